@@ -1,0 +1,5 @@
+set(POAP_SANITIZE "" CACHE STRING "Sanitizers, comma separated, for every target")
+if(POAP_SANITIZE)
+  add_compile_options(-fsanitize=${POAP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${POAP_SANITIZE})
+endif()

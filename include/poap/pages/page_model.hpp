@@ -1,0 +1,168 @@
+#pragma once
+
+// A page with every text and number resolved, before anything is drawn. Renderers and writers receive this
+// and nothing else: none of them computes, rounds, suppresses or judges.
+
+#include "poap/core/date.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace poap::pages {
+
+// Why a figure has a value, or has none.
+enum class Status { Ok, Missing, NotYetDue, NotApplicable, Suppressed, Provisional };
+enum class Judgement { OnTarget, NearTarget, OffTarget, NotJudged, NoData };
+enum class Direction { Up, Down, Same, None };
+enum class JudgedDirection { Better, Worse, NoClearChange, NotJudged };
+
+// "on target", as printed and read aloud.
+std::string judgementWords(Judgement judgement);
+
+// One figure of the page. Without an id it is a fixed word.
+struct Figure {
+  std::string id;        // page.block.row.column
+  std::string block;     // title of the block, row and column it stands in
+  std::string row;
+  std::string column;
+  std::string printed;   // text as shown on the page
+  std::optional<double> value;  // unrounded
+  std::string unit;      // count, percent, rate_per_10000, ratio, text
+  Status status = Status::Ok;
+  std::optional<double> numerator;
+  std::optional<double> denominator;
+  Judgement judgement = Judgement::NotJudged;
+  Direction direction = Direction::None;
+  JudgedDirection judgedDirection = JudgedDirection::NotJudged;
+};
+
+enum class Emphasis { Normal, Latest, Receding };
+
+struct TableColumn {
+  std::string title;
+  Emphasis emphasis = Emphasis::Normal;
+  double weight = 1;  // share of the width left beside the row titles
+};
+
+enum class RowKind { Normal, Sub, Total, Note };
+
+struct TableRow {
+  std::string title;
+  RowKind kind = RowKind::Normal;
+  std::vector<std::optional<Figure>> cells;  // one for each column; none prints nothing
+};
+
+struct Table {
+  std::string rowHeading;  // above the row titles; may be empty
+  std::vector<TableColumn> columns;
+  std::vector<TableRow> rows;
+};
+
+enum class ChartKind {
+  Bars,            // one series over categories
+  GroupedBars,     // two to four series side by side
+  StackedBars,     // parts of a whole, at most five
+  Lines,           // rates and shares over months; gaps stay gaps
+  Steps,           // small month-end stocks
+  HorizontalBars,  // teams, categories
+};
+
+struct ChartPoint {
+  Figure figure;  // a point without a value is a gap
+};
+
+struct ChartSeries {
+  std::string id;
+  std::string title;
+  std::vector<ChartPoint> points;  // one for each category
+};
+
+struct ReferenceLine {
+  std::string label;  // "Target 95.0%", "Neighbours 41.2"
+  double value = 0;
+  bool target = true;  // dashed; a comparator is dotted
+};
+
+struct Chart {
+  ChartKind kind = ChartKind::Bars;
+  std::vector<std::string> categories;  // "Mar 17" ... or "Under 1", ...
+  std::optional<core::Month> firstMonth;  // set when the categories are consecutive months
+  std::vector<ChartSeries> series;
+  std::vector<ReferenceLine> lines;
+  int decimals = 0;      // of values on the axis and on labels
+  bool percent = false;  // axis labels carry %
+  std::string headline;  // what happened, in the reader's words; may be empty
+  std::string description;  // the whole chart in one or two sentences, for a screen reader
+};
+
+// Target, Latest, Variance, Statistical neighbours.
+struct BoxLine {
+  std::string label;
+  Figure figure;
+};
+
+struct Box {
+  std::vector<BoxLine> lines;
+  Judgement judgement = Judgement::NotJudged;
+  std::string basis;  // "Month end", "April 2018 to February 2019"
+};
+
+struct Comment {
+  std::string text;   // empty: nothing was written for the month
+  std::string state;  // "Draft", "Approved" ...
+};
+
+struct Text {
+  std::string text;
+};
+
+// Where a block stands on its sheet: twelve columns with gutters; top and height in millimetres below the
+// heading.
+struct Place {
+  int sheet = 0;
+  int column = 0;  // 0 to 11
+  int columns = 12;
+  double top = 0;
+  double height = 40;
+};
+
+struct Block {
+  std::string id;  // unique on the page
+  std::string title;
+  std::string subtitle;  // what is measured, for whom
+  std::string footnote;
+  std::string source;  // "Source: contacts; February 2019"
+  Place place;
+  std::variant<Table, Chart, Box, Comment, Text> content;
+};
+
+struct Sheet {
+  bool fullHeading = true;  // authority, service and stamp; otherwise only a short title
+  std::string title;        // of a sheet without the full heading
+};
+
+struct PageModel {
+  std::string id;
+  std::string group;      // of the page list: "Front door"
+  std::string title;      // "Multi Agency Safeguarding Hub"
+  std::string authority;  // "SAMPLE BOROUGH"
+  std::string stamp;      // "PERFORMANCE ON A PAGE (28 February 2019)"
+  core::Month month;
+  std::string asAt;      // "28 February 2019"
+  std::string audience;  // "INTERNAL"
+  std::string state;     // "Draft"
+  bool sample = false;   // every sheet and picture then says SAMPLE
+  std::string source;    // "Source: contacts, referrals; mid-2018 population 96,908"
+  std::vector<Sheet> sheets;
+  std::vector<Block> blocks;
+
+  [[nodiscard]] const Block* block(const std::string& blockId) const;
+};
+
+// Every figure of a page or of one block, in reading order.
+std::vector<Figure> figuresOf(const Block& block);
+std::vector<Figure> figuresOf(const PageModel& page);
+
+}  // namespace poap::pages

@@ -1,0 +1,37 @@
+#pragma once
+
+// Page models to files and pictures. Standard C++ on the outside, so that the command line needs no Qt.
+// A Qt application object must exist (QGuiApplication; offscreen is enough).
+
+#include "poap/pages/page_model.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace poap::render {
+
+enum class Format { Pdf, Svg, Png };
+
+// "pdf" -> Pdf; nothing for any other name.
+std::optional<Format> formatFromName(const std::string& name);
+
+// Writes pages as one PDF: vector, text stays text, one paper page a sheet. The file appears whole or not at
+// all; throws core::Error{CannotWrite}.
+void writePdf(std::span<const pages::PageModel> pages, const std::filesystem::path& file);
+
+// Writes one sheet (0-based) of a page as SVG or PNG (300 dpi at printed size), or as a PDF of that sheet.
+void writeSheet(const pages::PageModel& page, int sheet, Format format, const std::filesystem::path& file);
+
+// Writes one block alone, with title, source, date and, where it is, SAMPLE inside the picture.
+// Throws core::Error{UnknownName} when the page has no such block.
+void writeBlock(const pages::PageModel& page, const std::string& blockId, Format format,
+                const std::filesystem::path& file);
+
+// Tab-separated numbers of a block or a page, as a spreadsheet takes them; cells that would run as a
+// formula are made harmless.
+std::string tabSeparated(const pages::PageModel& page, const pages::Block& block);
+std::string tabSeparated(const pages::PageModel& page);
+
+}  // namespace poap::render

@@ -1,0 +1,116 @@
+#pragma once
+
+// One SQLite file: a dashboard. All SQL of the program is in this room.
+
+#include "poap/core/clock.hpp"
+#include "poap/datasets/dataset.hpp"
+#include "poap/datasets/value.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace poap::store {
+
+using BatchId = std::int64_t;
+using RowId = std::int64_t;
+
+// One import of one file.
+struct Batch {
+  BatchId id = 0;
+  std::string dataset;
+  std::string fileName;  // without its folder
+  std::string sha256;    // of the file's bytes, lower-case hex
+  std::string importedAt;  // "2019-03-04T09:30:00Z"
+  std::string importedBy;
+  std::int64_t rowsRead = 0;
+  std::int64_t rowsNew = 0;
+  std::int64_t rowsChanged = 0;
+  std::int64_t rowsUnchanged = 0;
+  std::int64_t rowsRejected = 0;
+};
+
+// A row version as it is read back. Values are valid during the call that hands it over.
+class StoredRow {
+public:
+  virtual ~StoredRow() = default;
+  [[nodiscard]] virtual RowId id() const = 0;
+  [[nodiscard]] virtual BatchId batch() const = 0;
+  // Row of the file it came from, as Excel counts it.
+  [[nodiscard]] virtual std::int64_t fileRow() const = 0;
+  // By position in Dataset::fields.
+  [[nodiscard]] virtual datasets::Value value(std::size_t field) const = 0;
+};
+
+enum class OpenMode { ReadOnly, ReadWrite, Create };
+
+class Store {
+public:
+  // Opens a dashboard, or with Create makes one when there is no file. An older schema is brought up to
+  // date in one transaction (ReadWrite, Create). The catalogue must outlive the store.
+  // Throws core::Error and changes nothing: NotOurs (a database of another program, or one without our
+  // application_id), TooNew, Damaged, Busy, CannotRead, CannotWrite; each with one clear sentence.
+  static Store open(const std::filesystem::path& file, OpenMode mode, const datasets::Catalogue& catalogue,
+                    const core::Resources& resources);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  [[nodiscard]] const std::filesystem::path& file() const;
+
+  // Every current row of a dataset, in order of batch, then of the file's rows.
+  void readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
+  [[nodiscard]] std::int64_t countCurrent(const datasets::Dataset& dataset) const;
+
+  // Newest first.
+  [[nodiscard]] std::vector<Batch> batches() const;
+  // The batch that loaded these very bytes into this dataset, if one did.
+  [[nodiscard]] std::optional<Batch> batchWithHash(std::string_view dataset, std::string_view sha256) const;
+
+  // Settings of this dashboard, such as "authority" and "sample" (= "1").
+  [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
+  void setSetting(std::string_view name, std::string_view value);
+
+  class Impl;
+  [[nodiscard]] Impl& impl() const { return *m_impl; }
+
+private:
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> m_impl;
+};
+
+enum class RowOutcome { New, Changed, Unchanged };
+
+// One import as one transaction: nothing of it is in the store until commit() returns, and nothing of it
+// stays when the object goes without commit. Rows are compared with the current ones by key, in memory.
+class BatchWriter {
+public:
+  // Begins; throws core::Error{Busy} when another program writes.
+  BatchWriter(Store& store, const datasets::Dataset& dataset, std::string fileName, std::string sha256,
+              std::string importedAt, std::string importedBy);
+  BatchWriter(const BatchWriter&) = delete;
+  BatchWriter& operator=(const BatchWriter&) = delete;
+  ~BatchWriter();
+
+  // values: one for each field of the dataset, already validated. fileRow: as Excel counts it. A current row
+  // with the same key and the same content stays and is only remembered as seen; one with other content is
+  // replaced by a new version.
+  RowOutcome put(std::span<const datasets::Value> values, std::int64_t fileRow);
+  // Ends current rows that this file did not hold and whose bounding date lies within the dates of the file
+  // (Dataset::replace or --replace). Returns how many.
+  std::int64_t endAbsentRows();
+  // rowsRead counts data rows of the file; the rest of the counts are the writer's own.
+  Batch commit(std::int64_t rowsRead, std::int64_t rowsRejected);
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace poap::store

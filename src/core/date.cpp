@@ -1,0 +1,197 @@
+#include "poap/core/date.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cctype>
+
+namespace poap::core {
+
+namespace {
+
+using std::chrono::day;
+using std::chrono::days;
+using std::chrono::month;
+using std::chrono::year;
+using std::chrono::year_month_day;
+using std::chrono::year_month_day_last;
+
+constexpr std::array<std::string_view, 12> kMonthNames = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+// Reads exactly `count` digits at `at`; nothing if any is not one.
+std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
+  if (at + count > text.size()) return std::nullopt;
+  int value = 0;
+  for (std::size_t i = at; i < at + count; ++i) {
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+std::optional<Day> makeDay(int y, int m, int d) {
+  const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
+  // Years outside this range are slips of the keyboard (0218, 20019), not dates of a child's record.
+  if (y < 1900 || y > 2199 || !date.ok()) return std::nullopt;
+  return Day{date};
+}
+
+std::size_t countDigits(std::string_view text, std::size_t at) {
+  std::size_t n = 0;
+  while (at + n < text.size() && text[at + n] >= '0' && text[at + n] <= '9') ++n;
+  return n;
+}
+
+struct DayAndLength {
+  Day day;
+  std::size_t length;
+};
+
+std::optional<DayAndLength> leadingDay(std::string_view text) {
+  const std::size_t first = countDigits(text, 0);
+  if (first == 4) {
+    if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto y = digits(text, 0, 4);
+    const auto m = digits(text, 5, 2);
+    const auto d = digits(text, 8, 2);
+    if (!y || !m || !d) return std::nullopt;
+    const auto date = makeDay(*y, *m, *d);
+    if (!date) return std::nullopt;
+    return DayAndLength{*date, 10};
+  }
+  if (first != 1 && first != 2) return std::nullopt;
+  if (first >= text.size()) return std::nullopt;
+  const char separator = text[first];
+  if (separator != '/' && separator != '-' && separator != '.') return std::nullopt;
+  const std::size_t monthAt = first + 1;
+  const std::size_t second = countDigits(text, monthAt);
+  if ((second != 1 && second != 2) || monthAt + second >= text.size()) return std::nullopt;
+  if (text[monthAt + second] != separator) return std::nullopt;
+  const std::size_t yearAt = monthAt + second + 1;
+  if (countDigits(text, yearAt) != 4) return std::nullopt;
+  const auto date = makeDay(*digits(text, yearAt, 4), *digits(text, monthAt, second), *digits(text, 0, first));
+  if (!date) return std::nullopt;
+  return DayAndLength{*date, yearAt + 4};
+}
+
+}  // namespace
+
+Month::Month(int year, unsigned month) : m_index(year * 12 + static_cast<int>(month) - 1) {}
+
+Month::Month(Day day) {
+  const year_month_day date{day};
+  m_index = static_cast<int>(date.year()) * 12 + static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+}
+
+Day Month::firstDay() const {
+  return Day{std::chrono::year{year()} / std::chrono::month{month()} / day{1}};
+}
+
+Day Month::lastDay() const {
+  return Day{year_month_day_last{std::chrono::year{year()} / std::chrono::month{month()} / std::chrono::last}};
+}
+
+Month Month::plus(int months) const {
+  Month result;
+  result.m_index = m_index + months;
+  return result;
+}
+
+FinancialYear::FinancialYear(Month month)
+    : m_startYear(month.month() >= 4 ? month.year() : month.year() - 1) {}
+
+int FinancialYear::positionOf(Month month) { return static_cast<int>((month.month() + 8) % 12); }
+
+std::string FinancialYear::shortLabel() const {
+  return fmt::format("{:02}/{:02}", m_startYear % 100, (m_startYear + 1) % 100);
+}
+
+std::string FinancialYear::idLabel() const {
+  return fmt::format("{:02}{:02}", m_startYear % 100, (m_startYear + 1) % 100);
+}
+
+std::int32_t dayNumber(Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+
+Day dayFromNumber(std::int32_t number) { return Day{days{number}}; }
+
+Day addMonths(Day day, int months) {
+  const year_month_day date{day};
+  const Month target = Month{day}.plus(months);
+  const year_month_day moved{year{target.year()}, month{target.month()}, date.day()};
+  return moved.ok() ? Day{moved} : target.lastDay();
+}
+
+std::optional<int> ageOn(Day birth, Day day) {
+  if (day < birth) return std::nullopt;
+  const year_month_day b{birth};
+  const year_month_day d{day};
+  const bool beforeBirthday = d.month() < b.month() || (d.month() == b.month() && d.day() < b.day());
+  return static_cast<int>(d.year()) - static_cast<int>(b.year()) - (beforeBirthday ? 1 : 0);
+}
+
+std::string isoDate(Day day) {
+  const year_month_day date{day};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+std::string longDate(Day day) {
+  const year_month_day date{day};
+  return fmt::format("{} {}", static_cast<unsigned>(date.day()), longMonth(Month{day}));
+}
+
+std::optional<Month> parseIsoMonth(std::string_view text) {
+  if (text.size() != 7 || text[4] != '-') return std::nullopt;
+  const auto y = digits(text, 0, 4);
+  const auto m = digits(text, 5, 2);
+  if (!y || !m || *m < 1 || *m > 12) return std::nullopt;
+  return Month{*y, static_cast<unsigned>(*m)};
+}
+
+std::string isoMonth(Month month) { return fmt::format("{:04}-{:02}", month.year(), month.month()); }
+
+std::string longMonth(Month month) { return fmt::format("{} {}", monthName(month), month.year()); }
+
+std::string_view monthName(Month month) { return kMonthNames[month.month() - 1]; }
+
+std::string_view shortMonthName(Month month) { return monthName(month).substr(0, 3); }
+
+std::string axisMonth(Month month) {
+  return fmt::format("{} {:02}", shortMonthName(month), month.year() % 100);
+}
+
+std::string monthId(Month month) {
+  std::string id{shortMonthName(month)};
+  id[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(id[0])));
+  return id;
+}
+
+std::string monthYearId(Month month) { return fmt::format("{}{:02}", monthId(month), month.year() % 100); }
+
+std::optional<Day> parseDay(std::string_view text) {
+  const auto found = leadingDay(text);
+  if (!found || found->length != text.size()) return std::nullopt;
+  return found->day;
+}
+
+std::optional<DayTime> parseDayTime(std::string_view text) {
+  const auto found = leadingDay(text);
+  if (!found) return std::nullopt;
+  const std::string_view rest = text.substr(found->length);
+  if (rest.empty()) return DayTime{found->day, std::nullopt};
+  if (rest[0] != 'T' && rest[0] != ' ') return std::nullopt;
+  const auto hour = digits(rest, 1, 2);
+  const auto minute = digits(rest, 4, 2);
+  if (!hour || !minute || rest[3] != ':' || *hour > 23 || *minute > 59) return std::nullopt;
+  if (rest.size() == 9) {
+    const auto second = digits(rest, 7, 2);
+    if (rest[6] != ':' || !second || *second > 59) return std::nullopt;
+  } else if (rest.size() != 6) {
+    return std::nullopt;
+  }
+  return DayTime{found->day, *hour * 60 + *minute};
+}
+
+}  // namespace poap::core
