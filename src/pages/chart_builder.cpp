@@ -17,6 +17,7 @@ struct Category {
   std::string id;
   std::string title;
   core::Month month;
+  std::optional<std::string> is;
   std::vector<metrics::Condition> where;
 };
 
@@ -26,18 +27,18 @@ std::vector<Category> categoriesOf(const ChartDefinition& chart, core::Month mon
     case CategoryKind::Months:
       for (int back = chart.months - 1; back >= 0; --back) {
         const core::Month of = month.plus(-back);
-        categories.push_back({core::monthYearId(of), core::axisMonth(of), of, {}});
+        categories.push_back({core::monthYearId(of), core::axisMonth(of), of, {}, {}});
       }
       break;
     case CategoryKind::FinancialYear:
       for (int i = 0; i < 12; ++i) {
         const core::Month of = core::FinancialYear{month}.firstMonth().plus(i);
-        categories.push_back({core::monthId(of), std::string{core::shortMonthName(of)}, of, {}});
+        categories.push_back({core::monthId(of), std::string{core::shortMonthName(of)}, of, {}, {}});
       }
       break;
     case CategoryKind::Listed:
       for (const CategoryDefinition& listed : chart.listed) {
-        categories.push_back({listed.id, listed.title, month, listed.where});
+        categories.push_back({listed.id, listed.title, month, listed.is, listed.where});
       }
       break;
   }
@@ -157,6 +158,9 @@ Chart buildChart(const BlockDefinition& block, const ChartDefinition& chart, cor
     for (const Category& category : categories) {
       CellDefinition cell = definition.cell;
       cell.where.insert(cell.where.end(), category.where.begin(), category.where.end());
+      if (category.is && !definition.by.empty()) {
+        cell.where.push_back({definition.by, metrics::Comparison::Is, {*category.is}, 0, false});
+      }
       if (!cell.format.decimals) cell.format = chart.format;
       const std::string id =
           figureId(figures.page(), block, substitute(definition.id, month), category.id);

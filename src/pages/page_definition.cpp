@@ -229,8 +229,8 @@ private:
     if (entry.contains("categories") && entry["categories"].is_array()) {
       chart.categories = CategoryKind::Listed;
       for (const json& category : entry["categories"]) {
-        allow(category, {"id", "title", "where"});
-        chart.listed.push_back({text(category, "id"), text(category, "title"), where(category)});
+        allow(category, {"id", "title", "is", "where"});
+        chart.listed.push_back({text(category, "id"), text(category, "title"), maybeText(category, "is"), where(category)});
       }
     } else {
       chart.categories = choice<CategoryKind>(
@@ -238,9 +238,9 @@ private:
           {{"months", CategoryKind::Months}, {"financial_year", CategoryKind::FinancialYear}});
     }
     for (const json& series : list(entry, "series")) {
-      allowCellAnd(series, {"id", "title", "months_back"});
+      allowCellAnd(series, {"id", "title", "months_back", "by"});
       SeriesDefinition definition{text(series, "id"), textOr(series, "title", ""), whole(series, "months_back", 0),
-                                  cell(series)};
+                                  textOr(series, "by", ""), cell(series)};
       if (!definition.cell.measure) fail(fmt::format("series {} has no measure", definition.id));
       chart.series.push_back(std::move(definition));
     }

@@ -66,12 +66,14 @@ struct SeriesDefinition {
   std::string id;
   std::string title;
   int monthsBack = 0;
+  std::string by;  // field that the categories' `is` is a value of; empty when categories filter for themselves
   CellDefinition cell;
 };
 
 struct CategoryDefinition {
   std::string id;
   std::string title;
+  std::optional<std::string> is;  // value of the series' `by`; "" is the empty cell
   std::vector<metrics::Condition> where;
 };
 
