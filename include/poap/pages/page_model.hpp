@@ -4,6 +4,7 @@
 // and nothing else: none of them computes, rounds, suppresses or judges.
 
 #include "poap/core/date.hpp"
+#include "poap/metrics/judgement.hpp"
 
 #include <optional>
 #include <string>
@@ -12,11 +13,10 @@
 
 namespace poap::pages {
 
-// Why a figure has a value, or has none.
-enum class Status { Ok, Missing, NotYetDue, NotApplicable, Suppressed, Provisional };
-enum class Judgement { OnTarget, NearTarget, OffTarget, NotJudged, NoData };
-enum class Direction { Up, Down, Same, None };
-enum class JudgedDirection { Better, Worse, NoClearChange, NotJudged };
+using metrics::Direction;
+using metrics::JudgedDirection;
+using metrics::Judgement;
+using metrics::Status;
 
 // "on target", as printed and read aloud.
 std::string judgementWords(Judgement judgement);

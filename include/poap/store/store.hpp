@@ -24,8 +24,8 @@ using RowId = std::int64_t;
 struct Batch {
   BatchId id = 0;
   std::string dataset;
-  std::string fileName;  // without its folder
-  std::string sha256;    // of the file's bytes, lower-case hex
+  std::string fileName;    // without its folder
+  std::string sha256;      // of the file's bytes, lower-case hex
   std::string importedAt;  // "2019-03-04T09:30:00Z"
   std::string importedBy;
   std::int64_t rowsRead = 0;
@@ -98,13 +98,24 @@ public:
   BatchWriter& operator=(const BatchWriter&) = delete;
   ~BatchWriter();
 
-  // values: one for each field of the dataset, already validated. fileRow: as Excel counts it. A current row
-  // with the same key and the same content stays and is only remembered as seen; one with other content is
-  // replaced by a new version.
+  [[nodiscard]] BatchId id() const;
+
+  // values: one for each field of the dataset, already validated. fileRow: as Excel counts it; rows come in
+  // the order of the file. A current row with the same key and the same content stays and is only remembered
+  // as seen; one with other content is replaced by a new version. Of rows with equal keys (keyOrdinal) each
+  // meets the current one with its content, if there is one, else the next in the order of the last file.
+  // Where keys are unique, a row that this batch already holds in every field is Unchanged; that it holds none
+  // with the same key and other content is for the caller to see to.
   RowOutcome put(std::span<const datasets::Value> values, std::int64_t fileRow);
-  // Ends current rows that this file did not hold and whose bounding date lies within the dates of the file
-  // (Dataset::replace or --replace). Returns how many.
+  // A row at fault whose key could be read: current rows with that key stay as they are and are not absent.
+  void hold(std::span<const datasets::Value> values);
+  // Current rows that this file did not hold and whose bounding date lies within the dates of the file; all
+  // that it did not hold when the dataset has no such date. None for a file without rows.
+  [[nodiscard]] std::int64_t countAbsentRows() const;
+  // Ends the absent rows (Dataset::replace or --replace). Returns how many.
   std::int64_t endAbsentRows();
+  // Rows of any dataset that were current when this batch began.
+  void readBefore(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
   // rowsRead counts data rows of the file; the rest of the counts are the writer's own.
   Batch commit(std::int64_t rowsRead, std::int64_t rowsRejected);
 

@@ -1,0 +1,328 @@
+#include "poap/csv/reader.hpp"
+
+#include "poap/core/error.hpp"
+#include "poap/core/text.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <utility>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+#include <bit>
+#endif
+
+namespace poap::csv {
+
+namespace {
+
+using core::IssueCode;
+
+constexpr std::size_t kBlock = 16;
+
+// Neither a byte past ASCII nor a zero byte: nothing to check in most records.
+bool isPlain(const char* at, const char* end) {
+#if defined(__SSE2__)
+  const __m128i zero = _mm_setzero_si128();
+  for (; end - at >= static_cast<std::ptrdiff_t>(kBlock); at += kBlock) {
+    __m128i block;
+    std::memcpy(&block, at, kBlock);
+    if (_mm_movemask_epi8(_mm_or_si128(block, _mm_cmpeq_epi8(block, zero))) != 0) return false;
+  }
+#endif
+  return std::all_of(at, end, [](char c) { return c > 0; });
+}
+
+bool isLineEnd(char c) {
+  return c == '\n' || c == '\r';
+}
+
+// CRLF is one line end; so is either alone.
+std::int64_t countLineEnds(std::string_view text) {
+  std::int64_t count = 0;
+  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
+       at = text.find_first_of("\r\n", at + 1)) {
+    if (text[at] == '\n' && at > 0 && text[at - 1] == '\r') continue;
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+Source fileSource(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (!std::filesystem::exists(status)) {
+    throw core::Error{core::ErrorCode::CannotRead, "There is no file " + file.string() + "."};
+  }
+  if (std::filesystem::is_directory(status)) {
+    throw core::Error{core::ErrorCode::CannotRead, file.string() + " is a folder, not a file."};
+  }
+  const auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
+  if (!*stream) throw core::Error{core::ErrorCode::CannotRead, "The file " + file.string() + " cannot be opened."};
+  return [stream, file](std::span<char> room) -> std::size_t {
+    if (stream->eof()) return 0;
+    stream->read(room.data(), static_cast<std::streamsize>(room.size()));
+    if (stream->bad() || (stream->fail() && !stream->eof())) {
+      throw core::Error{core::ErrorCode::CannotRead, "The file " + file.string() + " stopped being readable midway."};
+    }
+    return static_cast<std::size_t>(stream->gcount());
+  };
+}
+
+Reader::Reader(Source source, Limits limits) : m_source(std::move(source)), m_limits(limits) {
+  m_limits.window = std::max<std::size_t>(m_limits.window, kBlock);
+  m_buffer.resize(m_limits.window + kBlock);
+}
+
+// Moves what is left to the front, makes room and reads on. False at the end of the source.
+bool Reader::fill() {
+  if (m_atEnd) return false;
+  if (m_begin > 0) {
+    std::copy(m_buffer.begin() + static_cast<std::ptrdiff_t>(m_begin),
+              m_buffer.begin() + static_cast<std::ptrdiff_t>(m_end), m_buffer.begin());
+    m_end -= m_begin;
+    m_begin = 0;
+  }
+  if (m_end + kBlock >= m_buffer.size()) m_buffer.resize((m_buffer.size() - kBlock) * 2 + kBlock);
+  const std::size_t got = m_source(std::span{m_buffer}.subspan(m_end, m_buffer.size() - kBlock - m_end));
+  m_end += got;
+  m_atEnd = got == 0;
+  return !m_atEnd;
+}
+
+void Reader::skipMark() {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  while (m_end < kMark.size() && fill()) {
+  }
+  if (text(0, m_end).starts_with(kMark)) {
+    m_begin = kMark.size();
+    m_consumed += kMark.size();
+  }
+  m_started = true;
+}
+
+// Brings m_begin to the first byte of the next record; false when there is none.
+bool Reader::settle() {
+  if (!m_started) skipMark();
+  for (;;) {
+    if (m_begin == m_end && !fill()) return false;
+    if (m_inLine) {
+      resumeAfterLine(m_begin);
+      m_consumed += m_next - m_begin;
+      m_begin = m_next;
+      continue;
+    }
+    if (m_afterReturn) {
+      m_afterReturn = false;
+      if (m_buffer[m_begin] == '\n') {
+        ++m_begin;
+        ++m_consumed;
+        continue;
+      }
+    }
+    return true;
+  }
+}
+
+bool Reader::next(Record& record) {
+  if (!settle()) return false;
+  Outcome outcome = parse();
+  while (outcome == Outcome::NeedMore) {
+    fill();
+    outcome = parse();
+  }
+  record.row = ++m_row;
+  record.line = m_recordLine;
+  record.fields = m_fields;
+  record.faults = m_faults;
+  record.whole = outcome == Outcome::Whole;
+  m_consumed += m_next - m_begin;
+  m_begin = m_next;
+  return true;
+}
+
+std::string_view Reader::text(std::size_t begin, std::size_t end) const {
+  return std::string_view{m_buffer.data() + begin, end - begin};
+}
+
+// Position of the next comma, quote or line end at or after `at`; m_end when there is none.
+std::size_t Reader::findSpecial(std::size_t at) const {
+#if defined(__SSE2__)
+  const __m128i comma = _mm_set1_epi8(',');
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i feed = _mm_set1_epi8('\n');
+  const __m128i carriage = _mm_set1_epi8('\r');
+  for (; at < m_end; at += kBlock) {
+    __m128i block;
+    std::memcpy(&block, m_buffer.data() + at, kBlock);
+    const __m128i hits = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, comma), _mm_cmpeq_epi8(block, quote)),
+                                      _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage)));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
+    if (mask != 0) return std::min(m_end, at + static_cast<std::size_t>(std::countr_zero(mask)));
+  }
+  return m_end;
+#else
+  return std::min(m_end, text(0, m_end).find_first_of(",\"\r\n", at));
+#endif
+}
+
+// One record from m_begin. Nothing but the lists of the record changes when more bytes are needed: it is then
+// read again from its start, with a window that doubled.
+Reader::Outcome Reader::parse() {
+  m_fields.clear();
+  m_escaped.clear();
+  m_faults.clear();
+  m_recordLine = m_line;
+  std::size_t at = m_begin;
+  std::int64_t lines = 1;
+  for (;;) {
+    if (at == m_end && !m_atEnd) return Outcome::NeedMore;
+    if (m_fields.size() == m_limits.fields) return tooLarge(IssueCode::TooManyFields);
+    Outcome outcome = Outcome::Whole;
+    if (at < m_end && m_buffer[at] == '"') {
+      bool escaped = false;
+      outcome = quotedField(at, escaped);
+      if (outcome == Outcome::Whole) {
+        lines += countLineEnds(m_fields.back());
+        if (escaped) m_escaped.push_back(m_fields.size() - 1);
+      }
+    } else {
+      outcome = plainField(at);
+    }
+    if (outcome != Outcome::Whole) return outcome;
+    if (at - m_begin > m_limits.recordBytes) return tooLarge(IssueCode::RecordTooLarge);
+    if (at == m_end) break;
+    if (m_buffer[at] == ',') {
+      ++at;
+      continue;
+    }
+    break;
+  }
+  m_next = at;
+  if (at < m_end) {
+    if (m_buffer[at] == '\r') {
+      if (at + 1 == m_end && !m_atEnd) return Outcome::NeedMore;
+      m_next = at + 1 < m_end && m_buffer[at + 1] == '\n' ? at + 2 : at + 1;
+    } else {
+      m_next = at + 1;
+    }
+  }
+  m_line += lines;
+  finish(at);
+  return Outcome::Whole;
+}
+
+// From an opening quote to the separator after the closing one.
+Reader::Outcome Reader::quotedField(std::size_t& at, bool& escaped) {
+  const std::size_t open = at;
+  std::size_t from = open + 1;
+  for (;;) {
+    const std::size_t close = text(0, m_end).find('"', from);
+    if (close == std::string_view::npos) {
+      if (m_end - m_begin > m_limits.recordBytes || m_atEnd) return unclosed(open);
+      return Outcome::NeedMore;
+    }
+    if (close - m_begin > m_limits.recordBytes) return unclosed(open);
+    if (close + 1 == m_end && !m_atEnd) return Outcome::NeedMore;
+    if (close + 1 < m_end && m_buffer[close + 1] == '"') {
+      escaped = true;
+      from = close + 2;
+      continue;
+    }
+    at = close + 1;
+    if (at == m_end || m_buffer[at] == ',' || isLineEnd(m_buffer[at])) {
+      m_fields.push_back(text(open + 1, close));
+      return Outcome::Whole;
+    }
+    if (text(open, close).find_first_of("\r\n") != std::string_view::npos) return unclosed(open);
+    // The rest of the cell is kept as it stands, quotes and all, so that a person can find it.
+    m_faults.push_back({IssueCode::StrayQuote, m_fields.size()});
+    const std::size_t faults = m_faults.size();
+    escaped = false;
+    const Outcome rest = plainField(at);
+    if (rest != Outcome::Whole) return rest;
+    m_faults.resize(faults);
+    m_fields.back() = text(open, at);
+    return Outcome::Whole;
+  }
+}
+
+Reader::Outcome Reader::plainField(std::size_t& at) {
+  const std::size_t begin = at;
+  bool stray = false;
+  std::size_t end = findSpecial(begin);
+  while (end < m_end && m_buffer[end] == '"') {
+    stray = true;
+    end = findSpecial(end + 1);
+  }
+  if (end == m_end && !m_atEnd) {
+    if (m_end - m_begin > m_limits.recordBytes) return tooLarge(IssueCode::RecordTooLarge);
+    return Outcome::NeedMore;
+  }
+  if (stray) m_faults.push_back({IssueCode::StrayQuote, m_fields.size()});
+  m_fields.push_back(text(begin, end));
+  at = end;
+  return Outcome::Whole;
+}
+
+// Gives the record up at the quote that opened and goes on after that line.
+Reader::Outcome Reader::unclosed(std::size_t open) {
+  const std::size_t lineEnd = std::min(text(0, m_end).find_first_of("\r\n", open), m_end);
+  // A single line past the limit is no matter of quotes.
+  if (lineEnd - m_begin > m_limits.recordBytes) return tooLarge(IssueCode::RecordTooLarge);
+  m_faults.clear();
+  m_faults.push_back({IssueCode::UnclosedQuote, m_fields.size()});
+  m_line += countLineEnds(text(m_begin, open));
+  m_fields.push_back(text(open, lineEnd));
+  resumeAfterLine(open);
+  return Outcome::Cut;
+}
+
+Reader::Outcome Reader::tooLarge(IssueCode code) {
+  m_fields.clear();
+  m_faults.clear();
+  m_faults.push_back({code, 0});
+  resumeAfterLine(m_begin);
+  return Outcome::Cut;
+}
+
+// Sets m_next behind the line that holds `from`, as far as it is in the window; settle() drops the rest.
+void Reader::resumeAfterLine(std::size_t from) {
+  const std::size_t end = text(0, m_end).find_first_of("\r\n", from);
+  if (end == std::string_view::npos) {
+    m_inLine = true;
+    m_next = m_end;
+    return;
+  }
+  m_inLine = false;
+  m_afterReturn = m_buffer[end] == '\r';
+  m_next = end + 1;
+  ++m_line;
+}
+
+// What is done once a record is known to be whole: its bytes are not read again.
+void Reader::finish(std::size_t recordEnd) {
+  if (!isPlain(m_buffer.data() + m_begin, m_buffer.data() + recordEnd)) {
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+      if (!core::isUtf8(m_fields[i]) || m_fields[i].find('\0') != std::string_view::npos) {
+        m_faults.push_back({IssueCode::BadEncoding, i});
+      }
+    }
+  }
+  for (const std::size_t i : m_escaped) {
+    const auto begin = static_cast<std::size_t>(m_fields[i].data() - m_buffer.data());
+    std::size_t to = begin;
+    for (std::size_t k = begin; k < begin + m_fields[i].size(); ++k, ++to) {
+      m_buffer[to] = m_buffer[k];
+      if (m_buffer[k] == '"') ++k;
+    }
+    m_fields[i] = text(begin, to);
+  }
+}
+
+}  // namespace poap::csv

@@ -1,0 +1,126 @@
+#include "file_memory.hpp"
+
+#include "poap/core/date.hpp"
+
+#include <fmt/format.h>
+
+#include <variant>
+
+namespace poap::ingest {
+
+using datasets::Value;
+
+namespace {
+
+std::string_view textOf(const Value& value) {
+  const auto* text = std::get_if<std::string_view>(&value);
+  return text == nullptr ? std::string_view{} : *text;
+}
+
+// Annex A's "U" is for not known and for unborn: it says nothing another code could contradict.
+std::string_view knownGender(const Value& value) {
+  const std::string_view code = textOf(value);
+  return code == "U" ? std::string_view{} : code;
+}
+
+std::optional<std::int64_t> dayOf(const Value& value) {
+  const auto* day = std::get_if<std::int64_t>(&value);
+  return day == nullptr ? std::nullopt : std::optional{*day};
+}
+
+std::string isoDay(std::int64_t day) {
+  return core::isoDate(core::dayFromNumber(static_cast<std::int32_t>(day)));
+}
+
+core::Issue difference(const std::string& file, std::int64_t row, std::string_view column, std::string found,
+                       std::string expected) {
+  core::Issue issue;
+  issue.severity = core::Severity::Warning;
+  issue.code = core::IssueCode::DifferentBirth;
+  issue.file = file;
+  issue.row = row;
+  issue.column = std::string{column};
+  issue.found = std::move(found);
+  issue.expected = std::move(expected);
+  return issue;
+}
+
+}  // namespace
+
+std::optional<RowsMet::Earlier> RowsMet::meet(std::span<const Value> values, std::int64_t row) {
+  const datasets::RowHash content = m_hasher(values);
+  const datasets::RowHash identity = m_dataset.keyOrdinal ? content : m_hasher(values, m_dataset.keyFields);
+  const auto next = static_cast<std::uint32_t>(m_rows.size());
+  const std::uint32_t at = m_index.findOrInsert(identity, next);
+  if (at == next) {
+    m_rows.push_back({content, row});
+    return std::nullopt;
+  }
+  return Earlier{m_rows[at].row, m_rows[at].content == content};
+}
+
+std::optional<Births::Fields> Births::fieldsOf(const datasets::Dataset& dataset) {
+  const auto child = dataset.fieldIndex("child_unique_id");
+  const auto birth = dataset.fieldIndex("date_of_birth");
+  const auto gender = dataset.fieldIndex("gender");
+  if (!child || !birth || !gender) return std::nullopt;
+  return Fields{*child, *birth, *gender};
+}
+
+Births::Births(const datasets::Dataset& dataset) : m_fields(fieldsOf(dataset)) {}
+
+void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file,
+                  std::vector<core::Issue>& issues) {
+  if (!m_fields) return;
+  const auto values = row.values();
+  const std::string_view id = textOf(values[m_fields->child]);
+  auto found = m_children.find(id);
+  if (found == m_children.end()) found = m_children.emplace(id, Child{}).first;
+  Child& child = found->second;
+
+  const auto birth = dayOf(values[m_fields->birth]);
+  if (birth && !child.birth) {
+    child.birth = birth;
+    child.birthRow = fileRow;
+  } else if (birth && *birth != *child.birth) {
+    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
+                                fmt::format("{}, as in row {}", isoDay(*child.birth), child.birthRow)));
+  }
+  const std::string_view gender = knownGender(values[m_fields->gender]);
+  if (!gender.empty() && child.gender.empty()) {
+    child.gender = std::string{gender};
+    child.genderRow = fileRow;
+  } else if (!gender.empty() && gender != child.gender) {
+    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->gender), std::string{gender},
+                                fmt::format("{}, as in row {}", child.gender, child.genderRow)));
+  }
+}
+
+void Births::compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
+                              const RowValidator& validator, const std::string& file,
+                              std::vector<core::Issue>& issues) {
+  if (!m_fields || m_children.empty()) return;
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
+    const auto fields = fieldsOf(dataset);
+    if (!fields) continue;
+    writer.readBefore(dataset, [&](const store::StoredRow& row) {
+      const auto found = m_children.find(textOf(row.value(fields->child)));
+      if (found == m_children.end()) return;
+      Child& child = found->second;
+      const auto birth = dayOf(row.value(fields->birth));
+      if (!child.birthTold && birth && child.birth && *birth != *child.birth) {
+        child.birthTold = true;
+        issues.push_back(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(*child.birth),
+                                    fmt::format("{}, as imported before to \"{}\"", isoDay(*birth), dataset.title)));
+      }
+      const std::string_view gender = knownGender(row.value(fields->gender));
+      if (!child.genderTold && !gender.empty() && !child.gender.empty() && gender != child.gender) {
+        child.genderTold = true;
+        issues.push_back(difference(file, child.genderRow, validator.headerOf(m_fields->gender), child.gender,
+                                    fmt::format("{}, as imported before to \"{}\"", gender, dataset.title)));
+      }
+    });
+  }
+}
+
+}  // namespace poap::ingest

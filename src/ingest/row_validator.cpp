@@ -1,0 +1,240 @@
+#include "row_validator.hpp"
+
+#include "poap/core/date.hpp"
+#include "poap/core/number.hpp"
+#include "poap/core/text.hpp"
+#include "shown.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <variant>
+
+namespace poap::ingest {
+
+using core::IssueCode;
+using core::Severity;
+using datasets::FieldType;
+using datasets::StoredDayTime;
+using datasets::Value;
+
+namespace {
+
+// More spellings than any list has: a column of free text in a code's place must not fill the memory.
+constexpr std::size_t kSpellingsKept = 1000;
+
+std::string expectedText(const datasets::Field& field, const datasets::CodeList* codes) {
+  switch (field.type) {
+    case FieldType::Date:
+      return "a date such as 2019-02-14 or 14/02/2019";
+    case FieldType::DateTime:
+      return "a date such as 2019-02-14, with or without a time such as 09:30";
+    case FieldType::Integer:
+      return "a whole number";
+    case FieldType::Number:
+      return "a number such as 12.5";
+    case FieldType::Id:
+    case FieldType::Text:
+      return "text";
+    case FieldType::Code:
+      break;
+  }
+  constexpr std::size_t kMostNamed = 8;
+  const std::string list = fmt::format("a code of the list {}", codes->id());
+  if (codes->codes().size() > kMostNamed) return list;
+  std::string names;
+  for (const datasets::Code& code : codes->codes()) names += (names.empty() ? "" : ", ") + code.code;
+  return fmt::format("{}: {}", list, names);
+}
+
+// A day, from either type of date; the minute is -1 when it is not known.
+std::optional<StoredDayTime> momentOf(const Value& value) {
+  if (const auto* day = std::get_if<std::int64_t>(&value)) return StoredDayTime{static_cast<std::int32_t>(*day), -1};
+  if (const auto* time = std::get_if<StoredDayTime>(&value)) return *time;
+  return std::nullopt;
+}
+
+bool isBefore(const StoredDayTime& a, const StoredDayTime& b) {
+  if (a.day != b.day) return a.day < b.day;
+  return a.hasMinute() && b.hasMinute() && a.minute < b.minute;
+}
+
+std::string printed(const StoredDayTime& moment) {
+  const std::string day = core::isoDate(core::dayFromNumber(moment.day));
+  return moment.hasMinute() ? fmt::format("{} {:02}:{:02}", day, moment.minute / 60, moment.minute % 60) : day;
+}
+
+// Databases export days as midnights.
+std::optional<core::Day> dayOf(std::string_view text) {
+  if (const auto day = core::parseDay(text)) return day;
+  const auto moment = core::parseDayTime(text);
+  if (moment && moment->minute == 0) return moment->day;
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool isBlankCell(std::string_view cell) {
+  if (cell.empty()) return true;
+  // Most cells are told by their first letter.
+  if (cell.size() > 4 || std::string_view{"#-nN"}.find(cell.front()) == std::string_view::npos) return false;
+  constexpr std::array<std::string_view, 5> kBlanks = {"#n/a", "null", "n/a", "-", "nan"};
+  const std::string folded = core::folded(cell);
+  return std::find(kBlanks.begin(), kBlanks.end(), folded) != kBlanks.end();
+}
+
+RowValidator::RowValidator(const datasets::Catalogue& catalogue, const datasets::Dataset& dataset, const ColumnMap& map,
+                           std::span<const std::string> header, const std::string& file)
+    : m_dataset(dataset),
+      m_map(map),
+      m_header(header),
+      m_file(file),
+      m_codes(dataset.fields.size()),
+      m_values(dataset.fields.size()),
+      m_bad(dataset.fields.size()) {
+  for (const datasets::Field& field : dataset.fields) {
+    m_codeLists.push_back(field.codeList ? &catalogue.codeList(*field.codeList) : nullptr);
+    m_expected.push_back(expectedText(field, m_codeLists.back()));
+  }
+}
+
+std::string_view RowValidator::headerOf(std::size_t field) const {
+  const auto column = m_map.columnOfField[field];
+  return column ? std::string_view{m_header[*column]} : std::string_view{};
+}
+
+void RowValidator::report(Severity severity, IssueCode code, std::size_t field, std::string_view found,
+                          std::string expected) {
+  core::Issue issue;
+  issue.severity = severity;
+  issue.code = code;
+  issue.file = m_file;
+  issue.row = m_row;
+  issue.column = std::string{headerOf(field)};
+  issue.found = shown(found);
+  issue.expected = std::move(expected);
+  m_issues->push_back(std::move(issue));
+  if (severity == Severity::Error) {
+    m_rejected = true;
+    m_bad[field] = true;
+  }
+}
+
+bool RowValidator::read(std::int64_t row, std::span<const std::string_view> cells,
+                        std::span<const std::size_t> unreadable, std::vector<core::Issue>& issues) {
+  m_row = row;
+  m_cells = cells;
+  m_issues = &issues;
+  m_rejected = !unreadable.empty();
+  for (std::size_t field = 0; field < m_dataset.fields.size(); ++field) {
+    m_values[field] = std::monostate{};
+    m_bad[field] = false;
+    const auto column = m_map.columnOfField[field];
+    if (!column) continue;
+    if (std::find(unreadable.begin(), unreadable.end(), *column) != unreadable.end()) {
+      m_bad[field] = true;
+      continue;
+    }
+    readField(field, core::trimmed(cells[*column]));
+  }
+  runChecks();
+  return !m_rejected;
+}
+
+void RowValidator::readField(std::size_t field, std::string_view cell) {
+  const datasets::Field& declared = m_dataset.fields[field];
+  const bool empty = declared.type == FieldType::Text ? cell.empty() : isBlankCell(cell);
+  if (empty) {
+    if (declared.required) report(Severity::Error, IssueCode::RequiredEmpty, field, cell, m_expected[field]);
+    return;
+  }
+  if (parse(field, cell)) return;
+  IssueCode code = IssueCode::BadDate;
+  if (declared.type == FieldType::Code) code = IssueCode::UnknownCode;
+  if (declared.type == FieldType::Integer || declared.type == FieldType::Number) code = IssueCode::BadNumber;
+  report(Severity::Error, code, field, cell, m_expected[field]);
+}
+
+bool RowValidator::parse(std::size_t field, std::string_view text) {
+  Value& value = m_values[field];
+  switch (m_dataset.fields[field].type) {
+    case FieldType::Id:
+    case FieldType::Text:
+      value = text;
+      return true;
+    case FieldType::Code:
+      if (const datasets::Code* known = code(field, text)) {
+        value = std::string_view{known->code};
+        return true;
+      }
+      return false;
+    case FieldType::Date:
+      if (const auto day = dayOf(text)) {
+        value = std::int64_t{core::dayNumber(*day)};
+        return true;
+      }
+      return false;
+    case FieldType::DateTime:
+      if (const auto moment = core::parseDayTime(text)) {
+        value = StoredDayTime{core::dayNumber(moment->day), moment->minute.value_or(-1)};
+        return true;
+      }
+      return false;
+    case FieldType::Integer:
+      if (const auto integer = core::parseInteger(text)) {
+        value = *integer;
+        return true;
+      }
+      return false;
+    case FieldType::Number:
+      if (const auto number = core::parseNumber(text)) {
+        value = *number;
+        return true;
+      }
+      return false;
+  }
+  return false;
+}
+
+const datasets::Code* RowValidator::code(std::size_t field, std::string_view text) {
+  CodeCache& cache = m_codes[field];
+  const auto known = cache.find(text);
+  if (known != cache.end()) return known->second;
+  const datasets::Code* found = m_codeLists[field]->match(text);
+  if (cache.size() < kSpellingsKept) cache.emplace(text, found);
+  return found;
+}
+
+void RowValidator::runChecks() {
+  for (const datasets::Check& check : m_dataset.checks) {
+    if (m_bad[check.field] || m_bad[check.other]) continue;
+    const Value& value = m_values[check.field];
+    const Value& other = m_values[check.other];
+    if (std::holds_alternative<std::monostate>(value)) continue;
+    const datasets::Field& otherField = m_dataset.fields[check.other];
+    const std::string_view found = core::trimmed(m_cells[*m_map.columnOfField[check.field]]);
+    if (check.rule == datasets::CheckRule::Needs) {
+      if (std::holds_alternative<std::monostate>(other)) {
+        report(Severity::Warning, IssueCode::MissingCompanion, check.field, found,
+               fmt::format("\"{}\" beside it", printedName(otherField)));
+      }
+      continue;
+    }
+    const auto end = momentOf(value);
+    const auto start = momentOf(other);
+    if (end && start && isBefore(*end, *start)) {
+      report(Severity::Error, IssueCode::EndBeforeStart, check.field, found,
+             fmt::format("not before \"{}\", {}", printedName(otherField), printed(*start)));
+    }
+  }
+}
+
+bool RowValidator::keyKnown() const {
+  return std::none_of(m_dataset.keyFields.begin(), m_dataset.keyFields.end(), [this](std::size_t field) {
+    return m_bad[field] || std::holds_alternative<std::monostate>(m_values[field]);
+  });
+}
+
+}  // namespace poap::ingest

@@ -1,0 +1,71 @@
+#pragma once
+
+// One row of cells to one row of values, with everything that is wrong with it.
+
+#include "column_map.hpp"
+#include "poap/core/issue.hpp"
+#include "poap/datasets/dataset.hpp"
+#include "poap/datasets/value.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace poap::ingest {
+
+class RowValidator {
+public:
+  // header: as the file prints it. All arguments outlive the validator.
+  RowValidator(const datasets::Catalogue& catalogue, const datasets::Dataset& dataset, const ColumnMap& map,
+               std::span<const std::string> header, const std::string& file);
+
+  // Reads the cells of one row, as many as the header has; columns in `unreadable` are at fault already.
+  // Adds to issues; false when the row has to be rejected.
+  bool read(std::int64_t row, std::span<const std::string_view> cells, std::span<const std::size_t> unreadable,
+            std::vector<core::Issue>& issues);
+
+  // Of the row read last; texts live as long as its cells.
+  [[nodiscard]] std::span<const datasets::Value> values() const { return m_values; }
+  // Whether every field of the key was read, even if the row is at fault elsewhere.
+  [[nodiscard]] bool keyKnown() const;
+  // The header over a field, "" when the file has no such column.
+  [[nodiscard]] std::string_view headerOf(std::size_t field) const;
+
+private:
+  // Spelling to code, by field, so that each spelling is folded once.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  using CodeCache = std::unordered_map<std::string, const datasets::Code*, TextHash, std::equal_to<>>;
+
+  void readField(std::size_t field, std::string_view cell);
+  bool parse(std::size_t field, std::string_view text);
+  const datasets::Code* code(std::size_t field, std::string_view text);
+  void runChecks();
+  void report(core::Severity severity, core::IssueCode code, std::size_t field, std::string_view found,
+              std::string expected);
+
+  const datasets::Dataset& m_dataset;
+  const ColumnMap& m_map;
+  std::span<const std::string> m_header;
+  const std::string& m_file;
+  std::vector<const datasets::CodeList*> m_codeLists;  // by field, null for other types
+  std::vector<CodeCache> m_codes;
+  std::vector<std::string> m_expected;  // by field, for a cell that cannot be read
+
+  std::int64_t m_row = 0;
+  std::span<const std::string_view> m_cells;
+  std::vector<datasets::Value> m_values;
+  std::vector<bool> m_bad;  // fields of this row at fault
+  bool m_rejected = false;
+  std::vector<core::Issue>* m_issues = nullptr;
+};
+
+// Cells that stand for nothing: "", "#N/A", "NULL", "N/A", "-", "nan", in any case. cell is trimmed.
+bool isBlankCell(std::string_view cell);
+
+}  // namespace poap::ingest

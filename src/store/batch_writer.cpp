@@ -1,0 +1,212 @@
+#include "current_rows.hpp"
+#include "impl.hpp"
+#include "poap/store/store.hpp"
+#include "row_columns.hpp"
+#include "row_statement.hpp"
+#include "rows_seen.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include <unordered_map>
+#include <utility>
+
+namespace poap::store {
+
+namespace {
+
+constexpr int kParametersBefore = 4;  // row_id, batch_id, file_row come first; parameters count from 1
+
+std::string insertSql(const datasets::Dataset& dataset, const RowColumns& columns) {
+  std::string places;
+  for (int i = 0; i < columns.count() + kParametersBefore - 1; ++i) places += i == 0 ? "?" : ",?";
+  return fmt::format("INSERT INTO {} (row_id, batch_id, file_row, {}) VALUES ({})", dataset.id, columns.names(),
+                     places);
+}
+
+}  // namespace
+
+struct BatchWriter::State {
+  State(Store::Impl& impl, const datasets::Dataset& of)
+      : store(impl),
+        dataset(of),
+        transaction(impl.database(), SQLite::TransactionBehavior::IMMEDIATE),
+        columns(of, kParametersBefore),
+        insert(impl.database(), insertSql(of, columns)),
+        replace(impl.database(), fmt::format("UPDATE {} SET replaced_by = ? WHERE row_id = ?", of.id)),
+        current(of) {}
+
+  void beginBatch();
+  void loadCurrent();
+  void end(RowId row);
+
+  Store::Impl& store;
+  const datasets::Dataset& dataset;
+  SQLite::Transaction transaction;  // rolls back when it goes without commit
+  RowColumns columns;
+  RowStatement insert;
+  RowStatement replace;
+  CurrentRows current;
+  RowsSeen seen;
+  RowId nextRow = 1;
+  std::int64_t rowsEnded = 0;
+  Batch batch;
+};
+
+void BatchWriter::State::beginBatch() {
+  SQLite::Statement begin{
+      store.database(),
+      "INSERT INTO batch (dataset, file_name, sha256, imported_at, imported_by, rows_read, rows_new, "
+      "rows_changed, rows_unchanged, rows_rejected, rows_ended, rows_seen) VALUES (?, ?, ?, ?, ?, 0, "
+      "0, 0, 0, 0, 0, x'')"};
+  begin.bind(1, batch.dataset);
+  begin.bind(2, batch.fileName);
+  begin.bind(3, batch.sha256);
+  begin.bind(4, batch.importedAt);
+  begin.bind(5, batch.importedBy);
+  begin.exec();
+  batch.id = store.database().getLastInsertRowid();
+  nextRow =
+      store.database().execAndGet(fmt::format("SELECT coalesce(max(row_id), 0) + 1 FROM {}", dataset.id)).getInt64();
+}
+
+void BatchWriter::State::loadCurrent() {
+  // Rows with equal keys stand in the order of the last file; those it lacked come after, in their own.
+  constexpr std::int64_t kLater = std::int64_t{1} << 40;
+  std::unordered_map<RowId, std::int64_t> lastFile;
+  if (dataset.keyOrdinal) {
+    SQLite::Statement last{
+        store.database(),
+        "SELECT rows_seen FROM batch WHERE dataset = ? AND batch_id < ? ORDER BY batch_id DESC LIMIT 1"};
+    last.bind(1, dataset.id);
+    last.bind(2, batch.id);
+    if (last.executeStep()) {
+      readRowsSeen(last.getColumn(0).getString(),
+                   [&lastFile](std::int64_t fileRow, std::int64_t rowId) { lastFile.emplace(rowId, fileRow); });
+    }
+  }
+  std::vector<datasets::Value> values(dataset.fields.size());
+  store.readRows(dataset, "replaced_by IS NULL", [&](const StoredRow& row) {
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
+    const auto found = lastFile.find(row.id());
+    current.add(row.id(), found == lastFile.end() ? kLater + row.fileRow() : found->second, values);
+  });
+  current.index();
+}
+
+void BatchWriter::State::end(RowId row) {
+  replace.bind(1, batch.id);
+  replace.bind(2, row);
+  replace.execute();
+}
+
+BatchWriter::BatchWriter(Store& store, const datasets::Dataset& dataset, std::string fileName, std::string sha256,
+                         std::string importedAt, std::string importedBy) {
+  guarded(store.file(), Doing::Writing, [&] {
+    m_state = std::make_unique<State>(store.impl(), dataset);
+    m_state->batch.dataset = dataset.id;
+    m_state->batch.fileName = std::move(fileName);
+    m_state->batch.sha256 = std::move(sha256);
+    m_state->batch.importedAt = std::move(importedAt);
+    m_state->batch.importedBy = std::move(importedBy);
+    m_state->beginBatch();
+    m_state->loadCurrent();
+  });
+}
+
+BatchWriter::~BatchWriter() = default;
+
+BatchId BatchWriter::id() const {
+  return m_state->batch.id;
+}
+
+RowOutcome BatchWriter::put(std::span<const datasets::Value> values, std::int64_t fileRow) {
+  State& state = *m_state;
+  return guarded(state.store.file(), Doing::Writing, [&] {
+    const CurrentRows::Found found = state.current.take(values, state.nextRow);
+    if (found.same != 0) {
+      state.seen.add(fileRow, found.same);
+      ++state.batch.rowsUnchanged;
+      return RowOutcome::Unchanged;
+    }
+    state.insert.bind(1, state.nextRow);
+    state.insert.bind(2, state.batch.id);
+    state.insert.bind(3, fileRow);
+    state.columns.bind(state.insert, values);
+    state.insert.execute();
+    state.seen.add(fileRow, state.nextRow);
+    ++state.nextRow;
+    if (found.replaced == 0) {
+      ++state.batch.rowsNew;
+      return RowOutcome::New;
+    }
+    state.end(found.replaced);
+    ++state.batch.rowsChanged;
+    return RowOutcome::Changed;
+  });
+}
+
+void BatchWriter::hold(std::span<const datasets::Value> values) {
+  m_state->current.hold(values);
+}
+
+std::int64_t BatchWriter::countAbsentRows() const {
+  return static_cast<std::int64_t>(m_state->current.absent().size());
+}
+
+std::int64_t BatchWriter::endAbsentRows() {
+  State& state = *m_state;
+  return guarded(state.store.file(), Doing::Writing, [&] {
+    const std::vector<RowId> absent = state.current.absent();
+    for (const RowId row : absent) state.end(row);
+    state.rowsEnded = static_cast<std::int64_t>(absent.size());
+    return state.rowsEnded;
+  });
+}
+
+void BatchWriter::readBefore(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const {
+  State& state = *m_state;
+  guarded(state.store.file(), Doing::Reading, [&] {
+    state.store.readRows(
+        dataset, fmt::format("replaced_by = {0} OR (replaced_by IS NULL AND batch_id <> {0})", state.batch.id), row);
+  });
+}
+
+Batch BatchWriter::commit(std::int64_t rowsRead, std::int64_t rowsRejected) {
+  State& state = *m_state;
+  Batch& batch = state.batch;
+  batch.rowsRead = rowsRead;
+  batch.rowsRejected = rowsRejected;
+  return guarded(state.store.file(), Doing::Writing, [&] {
+    SQLite::Statement update{state.store.database(),
+                             "UPDATE batch SET rows_read = ?, rows_new = ?, rows_changed = ?, rows_unchanged = ?, "
+                             "rows_rejected = ?, rows_ended = ?, rows_seen = ? WHERE batch_id = ?"};
+    update.bind(1, batch.rowsRead);
+    update.bind(2, batch.rowsNew);
+    update.bind(3, batch.rowsChanged);
+    update.bind(4, batch.rowsUnchanged);
+    update.bind(5, batch.rowsRejected);
+    update.bind(6, state.rowsEnded);
+    const std::string& seen = state.seen.bytes();
+    update.bindNoCopy(7, static_cast<const void*>(seen.empty() ? "" : seen.data()), static_cast<int>(seen.size()));
+    update.bind(8, batch.id);
+    update.exec();
+
+    SQLite::Statement audit{state.store.database(),
+                            "INSERT INTO audit (happened_at, person, action, subject, batch_id, detail) VALUES (?, ?, "
+                            "'import', ?, ?, ?)"};
+    audit.bind(1, batch.importedAt);
+    audit.bind(2, batch.importedBy);
+    audit.bind(3, batch.dataset);
+    audit.bind(4, batch.id);
+    audit.bind(5, fmt::format("{}: {} rows read, {} new, {} changed, {} unchanged, {} rejected, {} ended",
+                              batch.fileName, batch.rowsRead, batch.rowsNew, batch.rowsChanged, batch.rowsUnchanged,
+                              batch.rowsRejected, state.rowsEnded));
+    audit.exec();
+    state.transaction.commit();
+    return batch;
+  });
+}
+
+}  // namespace poap::store

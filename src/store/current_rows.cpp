@@ -1,0 +1,102 @@
+#include "current_rows.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace poap::store {
+
+using datasets::Value;
+
+std::optional<std::int32_t> CurrentRows::dayOf(std::span<const Value> values) const {
+  if (!m_dataset.boundingDate) return std::nullopt;
+  const Value& value = values[*m_dataset.boundingDate];
+  if (const auto* day = std::get_if<std::int64_t>(&value)) return static_cast<std::int32_t>(*day);
+  if (const auto* time = std::get_if<datasets::StoredDayTime>(&value)) return time->day;
+  return std::nullopt;
+}
+
+void CurrentRows::add(RowId id, std::int64_t position, std::span<const Value> values) {
+  Row row;
+  row.content = m_hasher(values);
+  row.id = id;
+  row.day = dayOf(values);
+  m_loaded.push_back({m_hasher(values, m_dataset.keyFields), position, static_cast<std::uint32_t>(m_rows.size())});
+  m_rows.push_back(row);
+}
+
+void CurrentRows::index() {
+  m_byKey = datasets::RowHashMap{m_loaded.size()};
+  // Last first: each goes in front of those after it.
+  std::stable_sort(m_loaded.begin(), m_loaded.end(),
+                   [](const Loaded& a, const Loaded& b) { return a.position > b.position; });
+  for (const Loaded& loaded : m_loaded) {
+    std::uint32_t& first = m_byKey.findOrInsert(loaded.key, kNone);
+    m_rows[loaded.row].next = first;
+    first = loaded.row;
+  }
+  m_loaded = {};
+}
+
+CurrentRows::Found CurrentRows::take(std::span<const Value> values, RowId newId) {
+  const datasets::RowHash content = m_hasher(values);
+  std::uint32_t& first = m_byKey.findOrInsert(m_hasher(values, m_dataset.keyFields), kNone);
+  const auto day = dayOf(values);
+  if (day) {
+    m_firstDay = std::min(m_firstDay.value_or(*day), *day);
+    m_lastDay = std::max(m_lastDay.value_or(*day), *day);
+  }
+  m_anyTaken = true;
+
+  std::uint32_t* place = nullptr;  // the link to the first row that may be replaced
+  for (std::uint32_t* link = &first; *link != kNone; link = &m_rows[*link].next) {
+    Row& row = m_rows[*link];
+    if (row.content == content) {
+      row.taken = true;
+      const Found found{row.id, 0};
+      // Of equal keys each row is met once; a unique key may be met again by the very same row.
+      if (m_dataset.keyOrdinal) *link = row.next;
+      return found;
+    }
+    if (place == nullptr && !row.taken) place = link;
+  }
+  if (place != nullptr) {
+    Row& row = m_rows[*place];
+    const Found found{0, row.id};
+    row.taken = true;
+    row.content = content;
+    row.id = newId;
+    if (m_dataset.keyOrdinal) *place = row.next;
+    return found;
+  }
+  if (!m_dataset.keyOrdinal) {
+    Row row;
+    row.content = content;
+    row.id = newId;
+    row.next = first;
+    row.stored = false;
+    row.taken = true;
+    first = static_cast<std::uint32_t>(m_rows.size());
+    m_rows.push_back(row);
+  }
+  return {};
+}
+
+void CurrentRows::hold(std::span<const Value> values) {
+  const std::uint32_t* first = m_byKey.find(m_hasher(values, m_dataset.keyFields));
+  if (first == nullptr) return;
+  for (std::uint32_t at = *first; at != kNone; at = m_rows[at].next) m_rows[at].held = true;
+}
+
+std::vector<RowId> CurrentRows::absent() const {
+  std::vector<RowId> ids;
+  if (!m_anyTaken) return ids;
+  for (const Row& row : m_rows) {
+    if (!row.stored || row.taken || row.held) continue;
+    if (m_dataset.boundingDate && (!row.day || !m_firstDay || *row.day < *m_firstDay || *row.day > *m_lastDay))
+      continue;
+    ids.push_back(row.id);
+  }
+  return ids;
+}
+
+}  // namespace poap::store

@@ -1,0 +1,67 @@
+#pragma once
+
+// The current rows of one dataset while a batch is written: found by key, told apart by content.
+
+#include "poap/datasets/dataset.hpp"
+#include "poap/datasets/row_hash.hpp"
+#include "poap/store/store.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace poap::store {
+
+class CurrentRows {
+public:
+  explicit CurrentRows(const datasets::Dataset& dataset) : m_dataset(dataset) {}
+
+  // Stored rows, in any order; `position` orders rows with equal keys.
+  void add(RowId id, std::int64_t position, std::span<const datasets::Value> values);
+  // After the last stored row.
+  void index();
+
+  struct Found {
+    RowId same = 0;      // the row with this key and content, 0 for none
+    RowId replaced = 0;  // otherwise the row with this key that this one takes the place of, 0 for none
+  };
+  // Finds the place of a row of the file; `newId` is the id it gets unless it is there already.
+  Found take(std::span<const datasets::Value> values, RowId newId);
+  // Rows with this key are not absent.
+  void hold(std::span<const datasets::Value> values);
+  // Ids of stored rows neither taken nor held, within the dates of the rows taken.
+  [[nodiscard]] std::vector<RowId> absent() const;
+
+private:
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+  struct Row {
+    datasets::RowHash content;
+    RowId id = 0;
+    std::optional<std::int32_t> day;  // of the bounding date
+    std::uint32_t next = kNone;       // with the same key
+    bool stored = true;               // before this batch
+    bool taken = false;
+    bool held = false;
+  };
+  struct Loaded {
+    datasets::RowHash key;
+    std::int64_t position = 0;
+    std::uint32_t row = 0;
+  };
+
+  [[nodiscard]] std::optional<std::int32_t> dayOf(std::span<const datasets::Value> values) const;
+
+  const datasets::Dataset& m_dataset;
+  datasets::RowHasher m_hasher;
+  std::vector<Row> m_rows;
+  std::vector<Loaded> m_loaded;
+  datasets::RowHashMap m_byKey;
+  std::optional<std::int32_t> m_firstDay;
+  std::optional<std::int32_t> m_lastDay;
+  bool m_anyTaken = false;
+};
+
+}  // namespace poap::store

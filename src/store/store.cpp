@@ -1,0 +1,127 @@
+#include "poap/store/store.hpp"
+
+#include "impl.hpp"
+#include "row_columns.hpp"
+#include "row_statement.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace poap::store {
+
+namespace {
+
+constexpr int kColumnsBefore = 3;  // row_id, batch_id, file_row
+
+class TableRow final : public StoredRow {
+public:
+  TableRow(const RowStatement& statement, const RowColumns& columns) : m_statement(statement), m_columns(columns) {}
+  [[nodiscard]] RowId id() const override { return m_statement.integer(0); }
+  [[nodiscard]] BatchId batch() const override { return m_statement.integer(1); }
+  [[nodiscard]] std::int64_t fileRow() const override { return m_statement.integer(2); }
+  [[nodiscard]] datasets::Value value(std::size_t field) const override { return m_columns.read(m_statement, field); }
+
+private:
+  const RowStatement& m_statement;
+  const RowColumns& m_columns;
+};
+
+Batch batchFrom(SQLite::Statement& row) {
+  Batch batch;
+  batch.id = row.getColumn(0).getInt64();
+  batch.dataset = row.getColumn(1).getString();
+  batch.fileName = row.getColumn(2).getString();
+  batch.sha256 = row.getColumn(3).getString();
+  batch.importedAt = row.getColumn(4).getString();
+  batch.importedBy = row.getColumn(5).getString();
+  batch.rowsRead = row.getColumn(6).getInt64();
+  batch.rowsNew = row.getColumn(7).getInt64();
+  batch.rowsChanged = row.getColumn(8).getInt64();
+  batch.rowsUnchanged = row.getColumn(9).getInt64();
+  batch.rowsRejected = row.getColumn(10).getInt64();
+  return batch;
+}
+
+constexpr const char* kSelectBatch =
+    "SELECT batch_id, dataset, file_name, sha256, imported_at, imported_by, rows_read, rows_new, rows_changed, "
+    "rows_unchanged, rows_rejected FROM batch ";
+
+}  // namespace
+
+void Store::Impl::readRows(const datasets::Dataset& dataset, const std::string& condition,
+                           const std::function<void(const StoredRow&)>& row) {
+  const RowColumns columns{dataset, kColumnsBefore};
+  RowStatement select{m_database, fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY row_id",
+                                              columns.names(), dataset.id, condition)};
+  const TableRow current{select, columns};
+  while (select.step()) row(current);
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+const std::filesystem::path& Store::file() const {
+  return m_impl->file();
+}
+
+void Store::readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const {
+  guarded(file(), Doing::Reading, [&] { m_impl->readRows(dataset, "replaced_by IS NULL", row); });
+}
+
+std::int64_t Store::countCurrent(const datasets::Dataset& dataset) const {
+  return guarded(file(), Doing::Reading, [&] {
+    return m_impl->database()
+        .execAndGet(fmt::format("SELECT count(*) FROM {} WHERE replaced_by IS NULL", dataset.id))
+        .getInt64();
+  });
+}
+
+std::vector<Batch> Store::batches() const {
+  return guarded(file(), Doing::Reading, [&] {
+    std::vector<Batch> result;
+    SQLite::Statement select{m_impl->database(), std::string{kSelectBatch} + "ORDER BY batch_id DESC"};
+    while (select.executeStep()) result.push_back(batchFrom(select));
+    return result;
+  });
+}
+
+std::optional<Batch> Store::batchWithHash(std::string_view dataset, std::string_view sha256) const {
+  return guarded(file(), Doing::Reading, [&]() -> std::optional<Batch> {
+    // Once a later file changed the list, loading the old bytes again would change it back: that is an import.
+    SQLite::Statement select{m_impl->database(),
+                             std::string{kSelectBatch} +
+                                 "AS b WHERE dataset = ?1 AND sha256 = ?2 AND NOT EXISTS (SELECT 1 FROM batch WHERE "
+                                 "dataset = ?1 AND batch_id > b.batch_id AND rows_new + rows_changed + rows_ended > 0) "
+                                 "ORDER BY batch_id DESC LIMIT 1"};
+    select.bind(1, std::string{dataset});
+    select.bind(2, std::string{sha256});
+    if (!select.executeStep()) return std::nullopt;
+    return batchFrom(select);
+  });
+}
+
+std::optional<std::string> Store::setting(std::string_view name) const {
+  return guarded(file(), Doing::Reading, [&]() -> std::optional<std::string> {
+    SQLite::Statement select{m_impl->database(), "SELECT value FROM setting WHERE name = ?"};
+    select.bind(1, std::string{name});
+    if (!select.executeStep()) return std::nullopt;
+    return select.getColumn(0).getString();
+  });
+}
+
+void Store::setSetting(std::string_view name, std::string_view value) {
+  guarded(file(), Doing::Writing, [&] {
+    SQLite::Statement upsert{m_impl->database(),
+                             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
+                             "excluded.value"};
+    upsert.bind(1, std::string{name});
+    upsert.bind(2, std::string{value});
+    upsert.exec();
+  });
+}
+
+}  // namespace poap::store
