@@ -62,7 +62,7 @@ Values valuesAbove(const pages::Chart& chart, double slot, const QFont& font) {
   const int count = categoryCount(chart);
   const bool all = !chart.firstMonth || count <= kFewMonths;
   if (all && widestPrinted(chart, 0, font) <= room) return Values::All;
-  return widestPrinted(chart, count - 1, font) <= room ? Values::Last : Values::None;
+  return chart.firstMonth && widestPrinted(chart, count - 1, font) <= room ? Values::Last : Values::None;
 }
 
 class VerticalChart {
@@ -141,7 +141,7 @@ private:
     const double half = lineHeight(m_font) / 2;
     return m_labels.empty()
                ? 0
-               : spreadLabels(m_labels, m_sideWidth, m_frame.plot.top() - half, m_frame.plot.bottom() + half);
+               : spreadLabels(m_labels, m_sideWidth, m_frame.plot.top() - half, m_frame.plot.bottom() + kBelowPlot);
   }
 
   // Lines run from edge to edge, so that the last point stands beside its value.
@@ -154,27 +154,10 @@ private:
 
   void collectLabels(bool namesBeside) {
     m_labels.clear();
-    double below = 0;  // of a stack
-    for (std::size_t s = 0; s < m_chart.series.size(); ++s) {
-      const pages::ChartSeries& series = m_chart.series[s];
-      const std::optional<double> last = valueAt(series, m_frame.categories - 1);
-      const bool stacked = m_chart.kind == pages::ChartKind::StackedBars;
-      const double middle = stacked ? below + last.value_or(0) / 2 : last.value_or(0);
-      below += last.value_or(0);
-      if (isBars(m_chart) && !stacked && (m_values != Values::None || m_chart.kind == pages::ChartKind::GroupedBars))
-        continue;
-      const QString printed = last ? printedAt(series, m_frame.categories - 1) : QString{};
-      const bool named = namesBeside && (last || !stacked);
-      if (!named && (!last || (stacked && !namesBeside))) continue;
-      SideLabel label;
-      label.text = namesBeside ? (toText(series.title) + ' ' + printed).trimmed() : printed;
-      label.style.font = m_bold;
-      const bool coloured = !isBars(m_chart) && m_chart.series.size() > 1;
-      label.style.colour =
-          coloured ? m_theme.lineLabels[static_cast<qsizetype>(s) % m_theme.lineLabels.size()] : m_theme.text;
-      if (stacked) label.style.font = m_font;
-      label.wanted = m_frame.y(last ? middle : lastKnown(series));
-      m_labels.push_back(std::move(label));
+    if (isBars(m_chart)) {
+      collectBarLabels(namesBeside);
+    } else {
+      for (std::size_t s = 0; s < m_chart.series.size(); ++s) collectLineLabel(s, namesBeside);
     }
     for (const pages::ReferenceLine& line : m_chart.lines) {
       SideLabel label;
@@ -183,6 +166,40 @@ private:
       label.wanted = m_frame.y(line.value);
       m_labels.push_back(std::move(label));
     }
+  }
+
+  void addLabel(const QString& text, const TextStyle& style, double value) {
+    if (!text.isEmpty()) m_labels.push_back({text, style, m_frame.y(value), 0, 0});
+  }
+
+  // The value of the latest bar where it is too wide to stand above it; names and values of the parts of the
+  // latest stack.
+  void collectBarLabels(bool namesBeside) {
+    const int end = m_frame.categories - 1;
+    const bool stacked = m_chart.kind == pages::ChartKind::StackedBars;
+    const bool alone = m_chart.kind == pages::ChartKind::Bars && m_chart.firstMonth && m_values == Values::None;
+    double below = 0;
+    for (const pages::ChartSeries& series : m_chart.series) {
+      const std::optional<double> last = valueAt(series, end);
+      if (!last) continue;
+      if (alone) addLabel(printedAt(series, end), m_theme.style(m_theme.chartSize, m_theme.text, QFont::Bold), *last);
+      if (stacked && namesBeside) {
+        addLabel(toText(series.title) + ' ' + printedAt(series, end), m_theme.style(m_theme.chartSize, m_theme.text),
+                 below + *last / 2);
+      }
+      below += *last;
+    }
+  }
+
+  void collectLineLabel(std::size_t index, bool nameBeside) {
+    const pages::ChartSeries& series = m_chart.series[index];
+    const std::optional<int> due = lastDue(series, m_frame.categories);
+    const QString printed = due ? printedAt(series, *due) : QString{};
+    TextStyle style = m_theme.style(m_theme.chartSize, m_theme.text, QFont::Bold);
+    if (m_chart.series.size() > 1) {
+      style.colour = m_theme.lineLabels[static_cast<qsizetype>(index) % m_theme.lineLabels.size()];
+    }
+    addLabel(nameBeside ? (toText(series.title) + ' ' + printed).trimmed() : printed, style, lastKnown(series));
   }
 
   [[nodiscard]] double lastKnown(const pages::ChartSeries& series) const {

@@ -29,6 +29,17 @@ std::optional<double> valueAt(const pages::ChartSeries& series, int category) {
   return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
+std::optional<int> lastDue(const pages::ChartSeries& series, int categories) {
+  for (int i = categories; i-- > 0;) {
+    if (valueAt(series, i)) return i;
+    const auto index = static_cast<std::size_t>(i);
+    const bool toCome = index >= series.points.size() || series.points[index].figure.printed.empty() ||
+                        series.points[index].figure.status == pages::Status::NotYetDue;
+    if (!toCome) break;
+  }
+  return std::nullopt;
+}
+
 QString printedAt(const pages::ChartSeries& series, int category) {
   const auto index = static_cast<std::size_t>(category);
   return index < series.points.size() ? toText(series.points[index].figure.printed) : QString{};
@@ -84,12 +95,18 @@ CategoryRows categoryRows(const pages::Chart& chart, double slot, const QFont& f
   return rows;
 }
 
+// Left edge of a label centred on a category: not below the numbers of the axis, and not out of the block.
+double withinPlot(double centre, double width, const ChartFrame& frame, const QRectF& area) {
+  const double least = frame.plot.left() - kLabelGap / 2;
+  return std::clamp(centre - width / 2, least, std::max(least, area.right() - width));
+}
+
 }  // namespace
 
 double categoryLabelHeight(const pages::Chart& chart, double width, const QFont& font) {
-  if (chart.firstMonth) return std::ceil(lineHeight(font)) + kLabelGap;
+  if (chart.firstMonth) return std::ceil(lineHeight(font)) + kBelowPlot;
   const CategoryRows rows = categoryRows(chart, width / std::max(categoryCount(chart), 1), font);
-  return std::ceil(rows.height * (rows.staggered ? 2 : 1)) + kLabelGap;
+  return std::ceil(rows.height * (rows.staggered ? 2 : 1)) + kBelowPlot;
 }
 
 void drawGrid(const Canvas& canvas, const ChartFrame& frame, const QRectF& area) {
@@ -110,13 +127,11 @@ void drawCategoryLabels(const Canvas& canvas, const pages::Chart& chart, const C
   const Theme& theme = canvas.theme();
   TextStyle style = theme.style(theme.chartSize, theme.text);
   style.alignment = Qt::AlignHCenter | Qt::AlignTop;
-  const double top = frame.plot.bottom() + kLabelGap;
+  const double top = frame.plot.bottom() + kBelowPlot;
   if (chart.firstMonth) {
     for (const CategoryLabel& label : monthLabels(*chart.firstMonth, frame.categories, frame.slot(), style.font)) {
       const double width = std::ceil(textWidth(label.text, style.font)) + 2;
-      // Not below the numbers of the axis, and not out of the block.
-      const double least = frame.plot.left() - kLabelGap / 2;
-      const double left = std::clamp(frame.x(label.index) - width / 2, least, std::max(least, area.right() - width));
+      const double left = withinPlot(frame.x(label.index), width, frame, area);
       canvas.line({frame.x(label.index), frame.plot.bottom()}, {frame.x(label.index), frame.plot.bottom() + kTick},
                   QPen{theme.axis, theme.hairWidth});
       canvas.text(label.text, {left, top, width, lineHeight(style.font)}, style);
@@ -126,10 +141,10 @@ void drawCategoryLabels(const Canvas& canvas, const pages::Chart& chart, const C
   style.wrap = true;
   const CategoryRows rows = categoryRows(chart, frame.slot(), style.font);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    const QString text = toText(chart.categories[i]);
+    const double width = std::min(rows.width, std::ceil(textWidth(text, style.font)) + 2);
     const double y = top + (rows.staggered && i % 2 == 1 ? rows.height : 0);
-    const double left = std::clamp(frame.x(static_cast<double>(i)) - rows.width / 2, area.left(),
-                                   std::max(area.left(), area.right() - rows.width));
-    canvas.text(toText(chart.categories[i]), {left, y, rows.width, rows.height}, style);
+    canvas.text(text, {withinPlot(frame.x(static_cast<double>(i)), width, frame, area), y, width, rows.height}, style);
   }
 }
 

@@ -24,6 +24,9 @@ struct ChartFrame {
   }
 };
 
+// Between the plot and the names of its categories; labels beside the plot end above them.
+constexpr double kBelowPlot = 12;
+
 // Least and most of what is drawn, reference lines included; parts of a stack count as their sum.
 struct Extent {
   double least = 0;
@@ -34,6 +37,9 @@ Extent extentOf(const pages::Chart& chart);
 int categoryCount(const pages::Chart& chart);
 // None for a gap, and for a point the series does not have.
 std::optional<double> valueAt(const pages::ChartSeries& series, int category);
+// The category whose point carries the value of the series: the last one, or the one before what is not yet due.
+// None when the value of that month is missing.
+std::optional<int> lastDue(const pages::ChartSeries& series, int categories);
 QString printedAt(const pages::ChartSeries& series, int category);
 
 double axisLabelWidth(const Axis& axis, const QFont& font);

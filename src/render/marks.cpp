@@ -11,6 +11,8 @@
 #include <QStackedBarSeries>
 #include <QValueAxis>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 namespace poap::render {
@@ -93,6 +95,14 @@ QBarSet* makeSet(const Canvas& canvas, const pages::Chart& chart, const ChartFra
   return set.release();
 }
 
+// A few parts keep a good distance on the way from dark to light.
+QColor partColour(const Theme& theme, std::size_t part, std::size_t parts) {
+  static constexpr std::array<std::array<int, 5>, 5> kSteps{
+      {{0, 0, 0, 0, 0}, {0, 3, 3, 3, 3}, {0, 2, 4, 4, 4}, {0, 1, 2, 4, 4}, {0, 1, 2, 3, 4}}};
+  const auto row = std::clamp<std::size_t>(parts, 1, kSteps.size()) - 1;
+  return theme.parts[kSteps[row][part % 5]];
+}
+
 void addPoints(QChart* chart, const QList<QPointF>& points, const QColor& colour, const Theme& theme) {
   if (points.isEmpty()) return;
   auto series = std::make_unique<QScatterSeries>();
@@ -111,7 +121,7 @@ QColor barFill(const Theme& theme, const pages::Chart& chart, std::size_t series
   };
   switch (chart.kind) {
     case pages::ChartKind::StackedBars:
-      return at(theme.parts);
+      return partColour(theme, series, chart.series.size());
     case pages::ChartKind::Bars:
       return chart.firstMonth ? theme.earlierBar : theme.bar;
     default:
@@ -120,8 +130,8 @@ QColor barFill(const Theme& theme, const pages::Chart& chart, std::size_t series
 }
 
 QPen barOutline(const Theme& theme, const pages::Chart& chart, std::size_t series) {
-  // Parts are kept apart by paper; a pale bar needs an outline to be seen on it.
-  if (chart.kind == pages::ChartKind::StackedBars) return {theme.paper, theme.separatorWidth};
+  // A pale bar or part needs an outline to be seen on paper.
+  if (chart.kind == pages::ChartKind::StackedBars) return {theme.bar, theme.separatorWidth};
   return {series == 0 ? theme.bar : theme.groups[0], theme.hairWidth};
 }
 
@@ -196,10 +206,10 @@ void drawLineMarks(const Canvas& canvas, const pages::Chart& chart, const ChartF
         run << QPointF{static_cast<double>(i), *value};
       }
     }
-    const bool ends = run.size() > 1 && !steps;
-    const QPointF last = run.isEmpty() ? QPointF{} : run.back();
     endRun();
-    if (ends) points.append(last);
+    if (const std::optional<int> last = lastDue(chart.series[s], frame.categories); last && !steps) {
+      points.append({static_cast<double>(*last), *valueAt(chart.series[s], *last)});
+    }
     addPoints(marks, points, pen.color(), canvas.theme());
   }
 }

@@ -7,6 +7,7 @@ namespace {
 // The text keeps its size whatever the place: one too long is reported by its item, never shrunk.
 void drawParagraph(const Canvas& canvas, const QString& text, const QRectF& area, TextStyle style) {
   style.wrap = true;
+  style.leading = canvas.theme().commentLeading;
   canvas.text(text, area, style);
 }
 

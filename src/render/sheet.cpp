@@ -51,7 +51,7 @@ void drawFullHeading(const Canvas& canvas, const pages::PageModel& page, double 
   canvas.text(marks, {right - marksWidth, top, marksWidth, smallHeight}, small);
 
   const double serviceTop = top + smallHeight;
-  const double ruleY = top + theme.fullHeading - 32;
+  const double ruleY = top + theme.fullHeading - 30;
   const double serviceHeight = ruleY - 6 - serviceTop;
   TextStyle stamp = theme.style(theme.stampSize, theme.text, QFont::DemiBold);
   stamp.alignment = Qt::AlignRight | Qt::AlignBottom;
@@ -72,7 +72,7 @@ void drawFullHeading(const Canvas& canvas, const pages::PageModel& page, double 
 void drawShortHeading(const Canvas& canvas, const pages::PageModel& page, const pages::Sheet& sheet, double left,
                       double right) {
   const Theme& theme = canvas.theme();
-  const double ruleY = theme.margin + theme.shortHeading - 34;
+  const double ruleY = theme.margin + theme.shortHeading - 28;
   TextStyle marks = theme.style(theme.tableSize, theme.accent, QFont::DemiBold);
   marks.alignment = Qt::AlignRight | Qt::AlignBottom;
   const QString words = joined({toText(page.audience), sampleWord(page)});

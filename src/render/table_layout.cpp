@@ -90,16 +90,15 @@ void layWidths(TableLayout& layout, const pages::Table& table, const Theme& them
   const bool anyWords = std::any_of(layout.textColumns.begin(), layout.textColumns.end(), [](bool is) { return is; });
   for (const Heading heading : {Heading::OneLine, Heading::TwoLines, Heading::Words}) {
     std::vector<Needs> needs;
-    double least = 0;
+    double comfort = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       needs.push_back(columnNeeds(table, i, layout.textColumns[i], heading, theme, size));
-      least += needs.back().least;
+      comfort += std::max(needs.back().least, theme.columnComfort * table.columns[i].weight);
     }
     layout.widths.assign(needs.size(), 0);
-    double title = naturalTitle;
-    if (title + least > width || (anyWords && title > width * 0.4)) {
-      title = std::max(leastTitle, std::min(title, anyWords ? width * 0.35 : width - least));
-    }
+    // A row title takes a second line before it crowds the numbers.
+    const double most = anyWords ? width * 0.4 : width - comfort;
+    const double title = std::max(leastTitle, std::min(naturalTitle, most));
     shareRest(layout, table, needs, std::max(width - title, 0.0), theme);
     double over = title + sum(layout.widths) - width;
     for (std::size_t i = 0; i < needs.size() && over > 0; ++i) {

@@ -21,7 +21,7 @@ struct Laid {
 };
 
 // Lines of every paragraph below each other. Design metrics, so that all devices break alike.
-Laid lay(const QString& text, const QFont& font, double width, Qt::Alignment alignment) {
+Laid lay(const QString& text, const QFont& font, double width, Qt::Alignment alignment, double leading = 0) {
   Laid laid;
   QTextOption option;
   option.setUseDesignMetrics(true);
@@ -35,7 +35,7 @@ Laid lay(const QString& text, const QFont& font, double width, Qt::Alignment ali
     for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
       line.setLineWidth(width);
       line.setPosition({0, laid.height});
-      laid.height += line.height();
+      laid.height += leading > 0 ? leading : line.height();
       laid.width = std::max(laid.width, line.naturalTextWidth());
     }
     layout->endLayout();
@@ -50,8 +50,8 @@ double textWidth(const QString& text, const QFont& font) {
   return lay(text, font, kUnbounded, Qt::AlignLeft).width;
 }
 
-double textHeight(const QString& text, const QFont& font, double width) {
-  return lay(text, font, std::max(width, 1.0), Qt::AlignLeft).height;
+double textHeight(const QString& text, const QFont& font, double width, double leading) {
+  return lay(text, font, std::max(width, 1.0), Qt::AlignLeft, leading).height;
 }
 
 double lineHeight(const QFont& font) {
@@ -70,7 +70,7 @@ TextItem::TextItem(const QString& text, const QRectF& cell, const TextStyle& sty
   // A line is laid out against its own width, so that one too long is seen and not broken in a word.
   const double natural = textWidth(text, style.font);
   const double width = style.wrap ? std::max(cell.width(), longestWord(text, style.font)) : std::max(natural, 1.0);
-  Laid laid = lay(text, style.font, width + kTolerance / 2, Qt::AlignLeft);
+  Laid laid = lay(text, style.font, width + kTolerance / 2, Qt::AlignLeft, style.leading);
   const double used = std::min(laid.width, width);
   double left = cell.left();
   if (style.alignment & Qt::AlignRight) {
@@ -85,7 +85,7 @@ TextItem::TextItem(const QString& text, const QRectF& cell, const TextStyle& sty
     top = cell.center().y() - laid.height / 2;
   }
   if (laid.paragraphs.size() > 1 || laid.height > lineHeight(style.font) * 1.5) {
-    laid = lay(text, style.font, used + kTolerance / 2, style.alignment);
+    laid = lay(text, style.font, used + kTolerance / 2, style.alignment, style.leading);
   }
   m_origin = {left, top};
   m_used = {left, top, used, laid.height};

@@ -72,8 +72,8 @@ TEST(Sheet, BlocksStandOnTheGrid) {
 }
 
 TEST(Sheet, SaysHowMuchHeightItHas) {
-  EXPECT_NEAR(usableHeight({true, ""}, {}), 163, 0.01);
-  EXPECT_NEAR(usableHeight({false, "Short"}, {}), 169, 0.01);
+  EXPECT_NEAR(usableHeight({true, ""}, {}), 164.4, 0.01);
+  EXPECT_NEAR(usableHeight({false, "Short"}, {}), 171, 0.01);
 }
 
 TEST(SceneWalk, FindsWhatIsWrong) {

@@ -45,7 +45,7 @@ private:
 // Width of the longest line when nothing wraps.
 double textWidth(const QString& text, const QFont& font);
 // Height when wrapped at word ends to a width.
-double textHeight(const QString& text, const QFont& font, double width);
+double textHeight(const QString& text, const QFont& font, double width, double leading = 0);
 double lineHeight(const QFont& font);
 // The widest part that cannot be broken.
 double longestWord(const QString& text, const QFont& font);

@@ -19,7 +19,8 @@ struct TextStyle {
   QColor colour;
   Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignTop;
   bool wrap = false;
-  QColor background;  // drawn behind the letters when valid, so that a line beneath does not cross them
+  double leading = 0;  // from line to line; 0: as the font has it
+  QColor background;   // drawn behind the letters when valid, so that a line beneath does not cross them
 };
 
 // The light theme of paper and exports by default; other themes are other values.
@@ -31,6 +32,7 @@ struct Theme {
   int stampSize = 39;       // 11 pt
   int blockTitleSize = 37;  // 10.5 pt
   int commentSize = 36;     // 10.2 pt: comments never go below 10
+  double commentLeading = 45;
   int bodySize = 34;        // 9.6 pt
   int tableSize = 32;       // 9 pt
   int tightTableSize = 30;  // 8.5 pt, when a table does not fit at 9
@@ -69,13 +71,13 @@ struct Theme {
   double gutter = 40;
   int columns = 12;
   double fullHeading = 170;  // from the top margin to the first block
-  double shortHeading = 110;
-  double footer = 100;        // from the last block to the bottom margin
+  double shortHeading = 104;
+  double footer = 86;         // from the last block to the bottom margin
   double pictureMargin = 40;  // around a block that is a picture of its own
 
   double ruleWidth = 3;
   double hairWidth = 2;
-  double separatorWidth = 1.2;  // between the parts of a stack
+  double separatorWidth = 1.4;  // round the parts of a stack
   double lineWidth = 6;
   double markerSize = 17;
 
@@ -84,7 +86,8 @@ struct Theme {
   double rowMax = 65;
   double cellPadding = 14;
   double indent = 34;
-  double columnMax = 260;  // a column of numbers is not spread further than this
+  double columnMax = 260;      // a column of numbers is not spread further than this
+  double columnComfort = 115;  // and has this much before a long row title may claim it
 
   [[nodiscard]] QFont font(int size, QFont::Weight weight = QFont::Normal, bool italic = false) const;
   [[nodiscard]] TextStyle style(int size, const QColor& colour, QFont::Weight weight = QFont::Normal) const;
