@@ -13,7 +13,7 @@ using namespace poap;
 std::string complaintAbout(const std::string& measure) {
   const support::Scratch scratch;
   std::filesystem::create_directories(scratch.path() / "measures");
-  scratch.write("measures/test.json", "{\"measures\":[" + measure + "]}");
+  (void)scratch.write("measures/test.json", "{\"measures\":[" + measure + "]}");
   const auto catalogue = datasets::Catalogue::load(core::Resources{});
   try {
     metrics::MeasureCatalogue::load(core::Resources{scratch.path()}, catalogue);
