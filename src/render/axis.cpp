@@ -11,7 +11,7 @@ namespace poap::render {
 
 namespace {
 
-constexpr int kMostSteps = 5;
+constexpr int kFewSteps = 3;
 constexpr double kLabelAir = 14;
 
 bool isWhole(double value) {
@@ -33,21 +33,21 @@ int stepsNeeded(double span, double step) {
 
 std::vector<double> Axis::gridlines() const {
   std::vector<double> lines;
-  const int count = stepsNeeded(top - bottom, step);
+  const int count = static_cast<int>(std::floor((top - bottom) / step + 1e-9));
   for (int i = 0; i <= count; ++i) lines.push_back(bottom + step * i);
   return lines;
 }
 
 QString Axis::label(double value) const {
-  const QString number = QString::fromStdString(core::formatNumber(value, decimals, true));
+  const QString number = QString::fromStdString(core::formatNumber(value, value == 0 ? 0 : decimals, true));
   return percent ? number + '%' : number;
 }
 
-Axis makeAxis(double least, double most, int decimals, bool percent) {
+Axis makeAxis(double least, double most, int decimals, bool percent, int steps) {
   least = std::min(least, 0.0);
   most = std::max(most, 0.0);
-  if (least >= 0 && most <= 0) return {0, 5, 1, 0, percent};
-  if (percent && least >= 0 && most >= 50 && most <= 100) return {0, 100, 25, 0, true};
+  if (least >= 0 && most <= 0) return steps >= 5 ? Axis{0, 5, 1, 0, percent} : Axis{0, 4, 2, 0, percent};
+  if (percent && least >= 0 && most >= 50 && most <= 100) return {0, 100, steps >= 4 ? 25.0 : 50.0, 0, true};
   static constexpr std::array<double, 4> kNice{1, 2, 2.5, 5};
   const double span = most - least;
   for (int power = static_cast<int>(std::floor(std::log10(span))) - 2; power < 300; ++power) {
@@ -56,7 +56,11 @@ Axis makeAxis(double least, double most, int decimals, bool percent) {
       if (decimals == 0 && !percent && !isWhole(step)) continue;
       const int above = stepsNeeded(most, step);
       const int below = stepsNeeded(-least, step);
-      if (above + below <= kMostSteps) return {-below * step, above * step, step, decimalsOf(step), percent};
+      if (above + below > std::max(steps, least < 0 && most > 0 ? 2 : 1)) continue;
+      Axis axis{-below * step, above * step, step, decimalsOf(step), percent};
+      // With so few gridlines half the plot could be empty: then it ends above the values, between two of them.
+      if (steps <= kFewSteps && least >= 0 && most >= step) axis.top = std::min(axis.top, most * 1.06);
+      return axis;
     }
   }
   return {least, most, span, decimals, percent};

@@ -23,7 +23,8 @@ struct Axis {
 
 // decimals: of the values. Counts (no decimals) never get a gridline between whole numbers; percentages that
 // reach 50 are shown on the whole of 0 to 100.
-Axis makeAxis(double least, double most, int decimals, bool percent);
+// steps: between gridlines, at most.
+Axis makeAxis(double least, double most, int decimals, bool percent, int steps = 5);
 
 // A label below the category with this index.
 struct CategoryLabel {

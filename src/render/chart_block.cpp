@@ -13,8 +13,10 @@ namespace poap::render {
 namespace {
 
 constexpr double kSideGap = 16;      // from the plot to the labels at its right
-constexpr double kSideShare = 0.34;  // of the width, at most, for these labels
+constexpr double kSideShare = 0.30;  // of the width, at most, for these labels
 constexpr double kHeadlineGap = 10;
+constexpr int kMostSteps = 5;      // between gridlines
+constexpr double kLineInset = 16;  // from the edge of the plot to the first point of a line
 
 bool isBars(const pages::Chart& chart) {
   return chart.kind == pages::ChartKind::Bars || chart.kind == pages::ChartKind::GroupedBars ||
@@ -67,8 +69,7 @@ class VerticalChart {
 public:
   VerticalChart(const Canvas& canvas, const pages::Chart& chart, const QRectF& area)
       : m_canvas{canvas}, m_theme{canvas.theme()}, m_chart{chart}, m_area{area} {
-    const Extent extent = extentOf(chart);
-    m_frame.axis = makeAxis(extent.least, extent.most, chart.decimals, chart.percent);
+    setAxis(kMostSteps);
     m_frame.categories = categoryCount(chart);
     m_font = m_theme.font(m_theme.chartSize);
     m_bold = m_theme.font(m_theme.chartSize, QFont::Bold);
@@ -91,15 +92,29 @@ public:
   }
 
 private:
+  void setAxis(int steps) {
+    const Extent extent = extentOf(m_chart);
+    m_frame.axis = makeAxis(extent.least, extent.most, m_chart.decimals, m_chart.percent, steps);
+  }
+
+  // A low plot has room for fewer gridlines than it would like.
+  void fitAxis(bool namesBeside) {
+    place(namesBeside);
+    const double lines = m_frame.plot.height() / (lineHeight(m_font) * 1.15);
+    setAxis(std::clamp(static_cast<int>(lines), 1, kMostSteps));
+  }
+
   // Names beside the marks where they fit, else in a key above.
   void arrange() {
     const bool named = m_chart.series.size() > 1;
     const bool direct = named && m_chart.kind != pages::ChartKind::GroupedBars &&
                         (m_chart.firstMonth || m_chart.kind != pages::ChartKind::StackedBars);
     m_withKey = named && !direct;
+    fitAxis(direct);
     const double moved = place(direct);
     if (direct && (moved > lineHeight(m_font) * 1.2 || widestWord(m_labels) > m_sideWidth)) {
       m_withKey = true;
+      fitAxis(false);
       place(false);
     }
   }
@@ -118,6 +133,7 @@ private:
       m_values = valuesAbove(m_chart, slot, m_bold);
       const double above = lineHeight(m_font) * (m_values == Values::None ? 0.5 : 1.0) + 2;
       m_frame.plot = QRectF{QPointF{left, top + above}, QPointF{right, m_area.bottom() - below}};
+      setInset();
       collectLabels(namesBeside);
       m_sideWidth = m_labels.empty() ? 0 : std::ceil(std::min(widestLine(m_labels), most)) + 2;
       m_sideWidth = std::max(m_sideWidth, std::min(std::ceil(widestWord(m_labels)), most) + (m_labels.empty() ? 0 : 2));
@@ -126,6 +142,14 @@ private:
     return m_labels.empty()
                ? 0
                : spreadLabels(m_labels, m_sideWidth, m_frame.plot.top() - half, m_frame.plot.bottom() + half);
+  }
+
+  // Lines run from edge to edge, so that the last point stands beside its value.
+  void setInset() {
+    m_frame.inset = 0.5;
+    if (m_chart.kind != pages::ChartKind::Lines || m_frame.categories < 2) return;
+    const double slot = (m_frame.plot.width() - 2 * kLineInset) / (m_frame.categories - 1);
+    m_frame.inset = std::min(0.5, kLineInset / slot);
   }
 
   void collectLabels(bool namesBeside) {

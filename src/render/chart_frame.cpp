@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kLabelGap = 10;  // between an axis and its labels
 constexpr double kTick = 8;
+constexpr double kCategoryAir = 8;  // between the names of neighbours
 
 }  // namespace
 
@@ -60,15 +61,35 @@ double axisLabelWidth(const Axis& axis, const QFont& font) {
   return std::ceil(width) + 2;
 }
 
-double categoryLabelHeight(const pages::Chart& chart, double width, const QFont& font) {
-  double height = lineHeight(font);
-  if (!chart.firstMonth) {
-    const double slot = width / std::max(categoryCount(chart), 1) - 8;
-    for (const std::string& category : chart.categories) {
-      height = std::max(height, textHeight(toText(category), font, slot));
-    }
+namespace {
+
+// How the names of categories that are no months stand below the plot: within their slots, or, where a word is
+// wider than that, on two rows in turn. Nothing is turned or cut.
+struct CategoryRows {
+  bool staggered = false;
+  double width = 0;   // that a name may take
+  double height = 0;  // of one row
+};
+
+CategoryRows categoryRows(const pages::Chart& chart, double slot, const QFont& font) {
+  CategoryRows rows;
+  double widest = 0;
+  for (const std::string& category : chart.categories) widest = std::max(widest, longestWord(toText(category), font));
+  rows.staggered = widest > slot - kCategoryAir && chart.categories.size() > 1;
+  rows.width = (rows.staggered ? 2 * slot : slot) - kCategoryAir;
+  rows.height = lineHeight(font);
+  for (const std::string& category : chart.categories) {
+    rows.height = std::max(rows.height, textHeight(toText(category), font, rows.width));
   }
-  return std::ceil(height) + kLabelGap;
+  return rows;
+}
+
+}  // namespace
+
+double categoryLabelHeight(const pages::Chart& chart, double width, const QFont& font) {
+  if (chart.firstMonth) return std::ceil(lineHeight(font)) + kLabelGap;
+  const CategoryRows rows = categoryRows(chart, width / std::max(categoryCount(chart), 1), font);
+  return std::ceil(rows.height * (rows.staggered ? 2 : 1)) + kLabelGap;
 }
 
 void drawGrid(const Canvas& canvas, const ChartFrame& frame, const QRectF& area) {
@@ -93,8 +114,9 @@ void drawCategoryLabels(const Canvas& canvas, const pages::Chart& chart, const C
   if (chart.firstMonth) {
     for (const CategoryLabel& label : monthLabels(*chart.firstMonth, frame.categories, frame.slot(), style.font)) {
       const double width = std::ceil(textWidth(label.text, style.font)) + 2;
-      const double left =
-          std::clamp(frame.x(label.index) - width / 2, area.left(), std::max(area.left(), area.right() - width));
+      // Not below the numbers of the axis, and not out of the block.
+      const double least = frame.plot.left() - kLabelGap / 2;
+      const double left = std::clamp(frame.x(label.index) - width / 2, least, std::max(least, area.right() - width));
       canvas.line({frame.x(label.index), frame.plot.bottom()}, {frame.x(label.index), frame.plot.bottom() + kTick},
                   QPen{theme.axis, theme.hairWidth});
       canvas.text(label.text, {left, top, width, lineHeight(style.font)}, style);
@@ -102,11 +124,12 @@ void drawCategoryLabels(const Canvas& canvas, const pages::Chart& chart, const C
     return;
   }
   style.wrap = true;
-  const double width = frame.slot() - 8;
+  const CategoryRows rows = categoryRows(chart, frame.slot(), style.font);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
-    const QString text = toText(chart.categories[i]);
-    canvas.text(text, {frame.x(static_cast<double>(i)) - width / 2, top, width, textHeight(text, style.font, width)},
-                style);
+    const double y = top + (rows.staggered && i % 2 == 1 ? rows.height : 0);
+    const double left = std::clamp(frame.x(static_cast<double>(i)) - rows.width / 2, area.left(),
+                                   std::max(area.left(), area.right() - rows.width));
+    canvas.text(toText(chart.categories[i]), {left, y, rows.width, rows.height}, style);
   }
 }
 

@@ -13,9 +13,12 @@ struct ChartFrame {
   QRectF plot;
   Axis axis;
   int categories = 0;
+  double inset = 0.5;  // from the edge to the first category, in slots: half a slot for bars, less for lines
 
-  [[nodiscard]] double slot() const { return categories > 0 ? plot.width() / categories : plot.width(); }
-  [[nodiscard]] double x(double category) const { return plot.left() + (category + 0.5) * slot(); }
+  [[nodiscard]] double slot() const {
+    return categories > 0 ? plot.width() / (categories - 1 + 2 * inset) : plot.width();
+  }
+  [[nodiscard]] double x(double category) const { return plot.left() + (category + inset) * slot(); }
   [[nodiscard]] double y(double value) const {
     return plot.bottom() - (value - axis.bottom) / (axis.top - axis.bottom) * plot.height();
   }

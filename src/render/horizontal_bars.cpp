@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kGap = 12;
 constexpr double kMostPitch = 84;
-constexpr double kLabelShare = 0.42;
+constexpr double kLabelShare = 0.36;  // of the width, for labels that wrap well
+constexpr double kMostLabelShare = 0.6;
 
 double widestValue(const pages::Chart& chart, const QFont& font) {
   double widest = 0;
@@ -20,6 +21,22 @@ double widestValue(const pages::Chart& chart, const QFont& font) {
     for (int i = 0; i < categoryCount(chart); ++i) widest = std::max(widest, textWidth(printedAt(series, i), font));
   }
   return std::ceil(widest) + 2;
+}
+
+// As narrow as the labels allow that have to wrap to the height of their bars.
+double labelWidth(const pages::Chart& chart, const QFont& font, double width, double pitch) {
+  double natural = 0;
+  for (const std::string& category : chart.categories) natural = std::max(natural, textWidth(toText(category), font));
+  natural = std::ceil(natural) + 2;
+  double allowed = width * kLabelShare;
+  const auto fits = [&chart, &font, pitch](double tried) {
+    return std::all_of(
+        chart.categories.begin(), chart.categories.end(), [&font, pitch, tried](const std::string& text) {
+          return textHeight(toText(text), font, tried) <= pitch && longestWord(toText(text), font) <= tried;
+        });
+  };
+  while (allowed < std::min(natural, width * kMostLabelShare) && !fits(allowed)) allowed += width * 0.02;
+  return std::min(natural, allowed);
 }
 
 }  // namespace
@@ -31,11 +48,6 @@ void drawHorizontalBars(const Canvas& canvas, const pages::Chart& chart, const Q
   const int count = categoryCount(chart);
   if (count == 0) return;
 
-  double labels = 0;
-  for (const std::string& category : chart.categories) {
-    labels = std::max(labels, std::ceil(textWidth(toText(category), style.font)) + 2);
-  }
-  labels = std::min(labels, area.width() * kLabelShare);
   const double values = widestValue(chart, style.font);
   const bool withLines = !chart.lines.empty();
   // Each reference line has a row of its own for its label.
@@ -43,6 +55,7 @@ void drawHorizontalBars(const Canvas& canvas, const pages::Chart& chart, const Q
   const double series = static_cast<double>(std::max<std::size_t>(chart.series.size(), 1));
   const double pitch = std::min((area.bottom() - top) / count, kMostPitch * std::max(series * 0.75, 1.0));
 
+  const double labels = labelWidth(chart, style.font, area.width(), pitch);
   const Extent extent = extentOf(chart);
   ChartFrame frame;
   frame.axis = makeAxis(extent.least, extent.most, chart.decimals, chart.percent);

@@ -68,7 +68,7 @@ void addSeries(QChart* chart, QAbstractSeries* series) {
 }
 
 Range categoryRange(const ChartFrame& frame) {
-  return {-0.5, frame.categories - 0.5};
+  return {-frame.inset, frame.categories - 1 + frame.inset};
 }
 Range valueRange(const ChartFrame& frame) {
   return {frame.axis.bottom, frame.axis.top};
@@ -121,7 +121,7 @@ QColor barFill(const Theme& theme, const pages::Chart& chart, std::size_t series
 
 QPen barOutline(const Theme& theme, const pages::Chart& chart, std::size_t series) {
   // Parts are kept apart by paper; a pale bar needs an outline to be seen on it.
-  if (chart.kind == pages::ChartKind::StackedBars) return {theme.paper, theme.hairWidth};
+  if (chart.kind == pages::ChartKind::StackedBars) return {theme.paper, theme.separatorWidth};
   return {series == 0 ? theme.bar : theme.groups[0], theme.hairWidth};
 }
 

@@ -51,7 +51,7 @@ void drawFullHeading(const Canvas& canvas, const pages::PageModel& page, double 
   canvas.text(marks, {right - marksWidth, top, marksWidth, smallHeight}, small);
 
   const double serviceTop = top + smallHeight;
-  const double ruleY = top + theme.fullHeading - 34;
+  const double ruleY = top + theme.fullHeading - 32;
   const double serviceHeight = ruleY - 6 - serviceTop;
   TextStyle stamp = theme.style(theme.stampSize, theme.text, QFont::DemiBold);
   stamp.alignment = Qt::AlignRight | Qt::AlignBottom;

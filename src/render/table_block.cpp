@@ -19,7 +19,7 @@ QRectF cellRect(const TableLayout& layout, std::size_t column, double left, doub
                 const Theme& theme) {
   double x = left + layout.titleWidth;
   for (std::size_t i = 0; i < column; ++i) x += layout.widths[i];
-  const double air = theme.cellPadding * 1.5 - 1;
+  const double air = columnAir(theme, layout.textColumns[column]) - 1;
   return {x + air, y, layout.widths[column] - air, height};
 }
 

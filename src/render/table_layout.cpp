@@ -30,11 +30,16 @@ struct Needs {
   double least = 0;    // when words wrap
 };
 
-Needs columnNeeds(const pages::Table& table, std::size_t column, bool words, bool wrapHeader, const Theme& theme,
+// How much a heading may wrap to let its column be narrow.
+enum class Heading { OneLine, TwoLines, Words };
+
+Needs columnNeeds(const pages::Table& table, std::size_t column, bool words, Heading heading, const Theme& theme,
                   int size) {
   const QFont bold = theme.font(size, QFont::Bold);
   const QString title = toText(table.columns[column].title);
-  Needs needs{textWidth(title, bold), wrapHeader ? longestWord(title, bold) : textWidth(title, bold)};
+  Needs needs{textWidth(title, bold), textWidth(title, bold)};
+  if (heading == Heading::TwoLines) needs.least = std::max(longestWord(title, bold), needs.natural * 0.62);
+  if (heading == Heading::Words) needs.least = longestWord(title, bold);
   for (const pages::TableRow& row : table.rows) {
     if (column >= row.cells.size() || !row.cells[column]) continue;
     const QString printed = toText(row.cells[column]->printed);
@@ -42,7 +47,7 @@ Needs columnNeeds(const pages::Table& table, std::size_t column, bool words, boo
     needs.natural = std::max(needs.natural, width);
     needs.least = std::max(needs.least, words ? longestWord(printed, bold) : width);
   }
-  const double air = theme.cellPadding * 1.5;
+  const double air = columnAir(theme, words);
   return {std::ceil(needs.natural + air), std::ceil(needs.least + air)};
 }
 
@@ -76,18 +81,18 @@ void layWidths(TableLayout& layout, const pages::Table& table, const Theme& them
     const double natural = indent + textWidth(toText(row.title), font);
     naturalTitle = std::max(naturalTitle, natural);
     // Two lines at most, and never within a word.
-    leastTitle = std::max({leastTitle, indent + longestWord(toText(row.title), font), natural * 0.56});
+    leastTitle = std::max({leastTitle, indent + longestWord(toText(row.title), font), natural * 0.58});
   }
   const double air = 2 + theme.cellPadding / 2;
   naturalTitle = std::ceil(naturalTitle) + air;
   leastTitle = std::ceil(leastTitle) + air;
 
   const bool anyWords = std::any_of(layout.textColumns.begin(), layout.textColumns.end(), [](bool is) { return is; });
-  for (const bool wrapHeader : {false, true}) {
+  for (const Heading heading : {Heading::OneLine, Heading::TwoLines, Heading::Words}) {
     std::vector<Needs> needs;
     double least = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      needs.push_back(columnNeeds(table, i, layout.textColumns[i], wrapHeader, theme, size));
+      needs.push_back(columnNeeds(table, i, layout.textColumns[i], heading, theme, size));
       least += needs.back().least;
     }
     layout.widths.assign(needs.size(), 0);
@@ -109,6 +114,10 @@ void layWidths(TableLayout& layout, const pages::Table& table, const Theme& them
 }
 
 }  // namespace
+
+double columnAir(const Theme& theme, bool words) {
+  return theme.cellPadding * (words ? 3 : 1.5);
+}
 
 QFont rowFont(const Theme& theme, int size, pages::RowKind kind) {
   switch (kind) {
@@ -132,11 +141,12 @@ TableLayout layTable(const pages::Table& table, const QRectF& area, const Theme&
 
   const QFont bold = theme.font(size, QFont::Bold);
   const double line = lineHeight(bold);
-  const double air = theme.cellPadding * 1.5;
   double header = table.rowHeading.empty() ? 0 : textHeight(toText(table.rowHeading), bold, layout.titleWidth);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const QString title = toText(table.columns[i].title);
-    if (!title.isEmpty()) header = std::max(header, textHeight(title, bold, layout.widths[i] - air + 1));
+    if (!title.isEmpty())
+      header =
+          std::max(header, textHeight(title, bold, layout.widths[i] - columnAir(theme, layout.textColumns[i]) + 1));
   }
   layout.headerHeight = header > 0 ? std::ceil(header) + 6 : 0;
 
@@ -148,7 +158,8 @@ TableLayout layTable(const pages::Table& table, const QRectF& area, const Theme&
     double height = textHeight(toText(row.title), rowFont(theme, size, row.kind), width - indent);
     for (std::size_t i = 0; i < row.cells.size() && i < layout.widths.size(); ++i) {
       if (!row.cells[i] || !layout.textColumns[i]) continue;
-      height = std::max(height, textHeight(toText(row.cells[i]->printed), bold, layout.widths[i] - air + 1));
+      height = std::max(height, textHeight(toText(row.cells[i]->printed), bold,
+                                           layout.widths[i] - columnAir(theme, layout.textColumns[i]) + 1));
     }
     layout.rowExtra.push_back(std::max(0.0, std::ceil(height - line - 0.5)));
     extra += layout.rowExtra.back();

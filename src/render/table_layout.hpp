@@ -22,6 +22,9 @@ struct TableLayout {
 
 TableLayout layTable(const pages::Table& table, const QRectF& area, const Theme& theme, int size, double rowMin);
 
+// Between a column and the one before it; words need more, since they begin where numbers end.
+double columnAir(const Theme& theme, bool words);
+
 QFont rowFont(const Theme& theme, int size, pages::RowKind kind);
 
 }  // namespace poap::render

@@ -8,6 +8,8 @@ QFont Theme::font(int size, QFont::Weight weight, bool italic) const {
   font.setPixelSize(size);
   font.setWeight(weight);
   font.setItalic(italic);
+  // Any spacing at all keeps "fi" two letters: as a ligature a search in the PDF would not find "final".
+  font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02);
   font.setHintingPreference(QFont::PreferNoHinting);
   return font;
 }

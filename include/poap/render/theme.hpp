@@ -70,11 +70,12 @@ struct Theme {
   int columns = 12;
   double fullHeading = 170;  // from the top margin to the first block
   double shortHeading = 110;
-  double footer = 90;         // from the last block to the bottom margin
+  double footer = 100;        // from the last block to the bottom margin
   double pictureMargin = 40;  // around a block that is a picture of its own
 
   double ruleWidth = 3;
   double hairWidth = 2;
+  double separatorWidth = 1.2;  // between the parts of a stack
   double lineWidth = 6;
   double markerSize = 17;
 
