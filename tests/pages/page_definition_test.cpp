@@ -1,7 +1,7 @@
 // A page that does not hold together is refused with the file, the block and the field.
 
-#include "poap/core/error.hpp"
 #include "poap/pages/page_definition.hpp"
+#include "poap/core/error.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
@@ -13,9 +13,8 @@ using namespace poap;
 std::string complaintAbout(const std::string& blocks, const std::string& more = "") {
   const support::Scratch scratch;
   std::filesystem::create_directories(scratch.path() / "pages");
-  (void)scratch.write("pages/test.json",
-                      R"({"id":"p","group":"g","title":"T","sheets":[{"heading":"full"}])" + more + R"(,"blocks":[)" +
-                          blocks + "]}");
+  (void)scratch.write("pages/test.json", R"({"id":"p","group":"g","title":"T","sheets":[{"heading":"full"}])" + more +
+                                             R"(,"blocks":[)" + blocks + "]}");
   const auto catalogue = datasets::Catalogue::load(core::Resources{});
   const auto measures = metrics::MeasureCatalogue::load(core::Resources{}, catalogue);
   try {
@@ -28,8 +27,8 @@ std::string complaintAbout(const std::string& blocks, const std::string& more = 
 }
 
 std::string tableWith(const std::string& row) {
-  return R"({"id":"t","kind":"table","title":"T","place":{"height":40},"columns":[{"id":"n","title":"N"}],"rows":[)" + row +
-         "]}";
+  return R"({"id":"t","kind":"table","title":"T","place":{"height":40},"columns":[{"id":"n","title":"N"}],"rows":[)" +
+         row + "]}";
 }
 
 TEST(PageDefinition, AGoodOneIsAccepted) {
@@ -52,7 +51,8 @@ TEST(PageDefinition, RefusesWhatDoesNotHoldTogether) {
   refused(complaintAbout(tableWith(R"({"id":"r","title":"R","cells":{"x":null}})")), "column x");
   refused(complaintAbout(R"({"id":"b","kind":"pie","place":{"height":40}})"), "pie");
   refused(complaintAbout(R"({"id":"b","kind":"box","place":{"height":40}})"), "measure");
-  refused(complaintAbout(R"({"id":"b","kind":"text","text":"x","place":{"column":8,"columns":6,"height":40}})"), "off the page");
+  refused(complaintAbout(R"({"id":"b","kind":"text","text":"x","place":{"column":8,"columns":6,"height":40}})"),
+          "off the page");
   refused(complaintAbout(R"({"id":"b","kind":"text","text":"x","place":{"sheet":2,"height":40}})"), "off the page");
   const std::string text = R"({"id":"b","kind":"text","text":"x","place":{"height":40}})";
   refused(complaintAbout(text + "," + text), "another block");

@@ -20,7 +20,8 @@ protected:
   void load(const std::string& dataset, const std::string& csv) {
     ingest::ImportOptions options;
     options.asDataset = dataset;
-    const auto report = ingest::importFile(m_store, m_catalogue, m_scratch.write(dataset + ".csv", csv), options, m_clock);
+    const auto report =
+        ingest::importFile(m_store, m_catalogue, m_scratch.write(dataset + ".csv", csv), options, m_clock);
     ASSERT_EQ(report.rowsRejected, 0) << dataset << ": " << ingest::sentence(report.issues.front());
   }
 
@@ -64,7 +65,8 @@ protected:
   core::Resources m_resources;
   datasets::Catalogue m_catalogue = datasets::Catalogue::load(m_resources);
   metrics::MeasureCatalogue m_measures = metrics::MeasureCatalogue::load(m_resources, m_catalogue);
-  core::WorkingDays m_workingDays = core::WorkingDays::fromCsv(m_resources.text("data/bank_holidays_england_wales.csv"));
+  core::WorkingDays m_workingDays =
+      core::WorkingDays::fromCsv(m_resources.text("data/bank_holidays_england_wales.csv"));
   store::Store m_store =
       store::Store::open(m_scratch.path() / "t.poap", store::OpenMode::Create, m_catalogue, m_resources);
   std::vector<pages::WrittenComment> m_comments;

@@ -1,5 +1,5 @@
-#include "poap/core/error.hpp"
 #include "poap/session/session.hpp"
+#include "poap/core/error.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
@@ -118,11 +118,13 @@ TEST(Session, FiguresReadTheSameFromCsvAndJson) {
   std::ostringstream text;
   session::writeFigures(csv, models, session::FiguresFormat::Csv);
   session::writeFigures(text, models, session::FiguresFormat::Json);
-  EXPECT_TRUE(csv.str().starts_with("id,page,block,row,column,printed,value,unit,status,numerator,denominator,"
-                                    "judgement,direction,judged_direction\n"));
-  EXPECT_NE(csv.str().find("mash.contacts.received.ytd,mash,Contact Information,Contacts Received,YTD*,\"15,129\",15129,"
-                           "count,ok,15129,,not_judged,"),
-            std::string::npos);
+  EXPECT_TRUE(
+      csv.str().starts_with("id,page,block,row,column,printed,value,unit,status,numerator,denominator,"
+                            "judgement,direction,judged_direction\n"));
+  EXPECT_NE(
+      csv.str().find("mash.contacts.received.ytd,mash,Contact Information,Contacts Received,YTD*,\"15,129\",15129,"
+                     "count,ok,15129,,not_judged,"),
+      std::string::npos);
   const auto json = nlohmann::json::parse(text.str());
   const std::string lines = csv.str();
   EXPECT_EQ(json.size() + 1, static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')));
