@@ -3,8 +3,8 @@
 #include "commands.hpp"
 #include "poap/core/error.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <ostream>
 

@@ -13,6 +13,11 @@ namespace poap::cli {
 
 namespace {
 
+// What is expected beside another value of the same child names that value: a detail like what was found.
+bool expectationIsPersonal(core::IssueCode code) {
+  return code == core::IssueCode::DifferentBirth || code == core::IssueCode::EndBeforeStart;
+}
+
 // Faults by kind and column, without what was found: that may be a child's detail and belongs in --report.
 void printIssues(const ingest::ImportReport& report, std::ostream& out) {
   struct Kind {
@@ -25,7 +30,7 @@ void printIssues(const ingest::ImportReport& report, std::ostream& out) {
     Kind& kind = kinds[{issue.severity, std::string{core::codeName(issue.code)}, issue.column}];
     if (kind.count++ == 0) {
       kind.firstRow = issue.row;
-      kind.expected = issue.expected;
+      kind.expected = expectationIsPersonal(issue.code) ? "agreement with the child's other dates" : issue.expected;
     }
   }
   for (const auto& [key, kind] : kinds) {
@@ -39,13 +44,14 @@ void printIssues(const ingest::ImportReport& report, std::ostream& out) {
 
 void printReport(const ingest::ImportReport& report, bool dryRun, std::ostream& out) {
   if (report.alreadyImported) {
-    out << fmt::format("{}: already imported{}, nothing to do\n", report.file,
-                       report.batch ? fmt::format(" as batch {} on {}", report.batch->id, report.batch->importedAt) : "");
+    out << fmt::format(
+        "{}: already imported{}, nothing to do\n", report.file,
+        report.batch ? fmt::format(" as batch {} on {}", report.batch->id, report.batch->importedAt) : "");
     return;
   }
-  out << fmt::format("{}: {}{}; {} rows read, {} new, {} changed, {} unchanged, {} rejected, {} warnings\n", report.file,
-                     report.dataset, dryRun ? " (dry run, nothing stored)" : "", report.rowsRead, report.rowsNew,
-                     report.rowsChanged, report.rowsUnchanged, report.rowsRejected, report.warnings());
+  out << fmt::format("{}: {}{}; {} rows read, {} new, {} changed, {} unchanged, {} rejected, {} warnings\n",
+                     report.file, report.dataset, dryRun ? " (dry run, nothing stored)" : "", report.rowsRead,
+                     report.rowsNew, report.rowsChanged, report.rowsUnchanged, report.rowsRejected, report.warnings());
   if (report.rowsAbsent > 0) {
     out << fmt::format("  {} earlier rows within the file's dates are not in it; {}\n", report.rowsAbsent,
                        report.rowsEnded > 0 ? fmt::format("{} were ended", report.rowsEnded) : "they are kept");

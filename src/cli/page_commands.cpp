@@ -27,8 +27,8 @@ std::vector<pages::PageModel> buildPages(const session::Dashboard& dashboard, co
 std::string fileName(const pages::PageModel& page, const std::string& rest) {
   std::string name = fmt::format("{}-{}-{}-internal{}", page.authority, page.id, core::isoMonth(page.month), rest);
   std::replace_if(
-      name.begin(), name.end(), [](char c) { return std::string_view{" /\\:*?\"<>|"}.find(c) != std::string_view::npos; },
-      '-');
+      name.begin(), name.end(),
+      [](char c) { return std::string_view{" /\\:*?\"<>|"}.find(c) != std::string_view::npos; }, '-');
   return name;
 }
 
@@ -79,7 +79,8 @@ int runExport(const ExportOptions& options, const session::Surroundings& surroun
   for (const pages::PageModel& page : models) {
     for (int sheet = 0; sheet < static_cast<int>(page.sheets.size()); ++sheet) {
       const std::string number = page.sheets.size() > 1 ? fmt::format("-{}", sheet + 1) : std::string{};
-      const auto file = std::filesystem::path{options.out} / fileName(page, fmt::format("{}.{}", number, options.format));
+      const auto file =
+          std::filesystem::path{options.out} / fileName(page, fmt::format("{}.{}", number, options.format));
       render::writeSheet(page, sheet, format, file);
       out << file.string() << '\n';
     }

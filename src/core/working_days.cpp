@@ -1,6 +1,7 @@
 #include "poap/core/working_days.hpp"
 
 #include "poap/core/error.hpp"
+#include "poap/core/text.hpp"
 
 #include <fmt/format.h>
 
@@ -28,13 +29,12 @@ WorkingDays WorkingDays::fromCsv(std::string_view csv) {
   std::size_t line = 0;
   while (!csv.empty()) {
     const std::size_t end = csv.find('\n');
-    const std::string_view text = csv.substr(0, end);
+    const std::string_view text = trimmed(csv.substr(0, end));
     csv = end == std::string_view::npos ? std::string_view{} : csv.substr(end + 1);
     if (++line == 1 || text.empty()) continue;
     const auto day = parseDay(text.substr(0, text.find(',')));
     if (!day) {
-      throw Error{ErrorCode::BadResource,
-                  fmt::format("The list of bank holidays has no date on line {}.", line)};
+      throw Error{ErrorCode::BadResource, fmt::format("The list of bank holidays has no date on line {}.", line)};
     }
     holidays.push_back(*day);
   }

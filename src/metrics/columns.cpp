@@ -15,12 +15,15 @@ using datasets::FieldType;
 Column columnFor(FieldType type) {
   switch (type) {
     case FieldType::Date:
-    case FieldType::DateTime: return DayColumn{};
+    case FieldType::DateTime:
+      return DayColumn{};
     case FieldType::Integer:
-    case FieldType::Number: return NumberColumn{};
+    case FieldType::Number:
+      return NumberColumn{};
     case FieldType::Id:
     case FieldType::Text:
-    case FieldType::Code: break;
+    case FieldType::Code:
+      break;
   }
   return TextColumn{};
 }
@@ -100,8 +103,12 @@ const Column* Table::find(std::string_view field) const {
   return found == m_columns.end() ? nullptr : &found->second;
 }
 
-const DayColumn& Table::days(std::string_view field) const { return columnAs<DayColumn>(*this, field, "date"); }
-const TextColumn& Table::texts(std::string_view field) const { return columnAs<TextColumn>(*this, field, "text"); }
+const DayColumn& Table::days(std::string_view field) const {
+  return columnAs<DayColumn>(*this, field, "date");
+}
+const TextColumn& Table::texts(std::string_view field) const {
+  return columnAs<TextColumn>(*this, field, "text");
+}
 const NumberColumn& Table::numbers(std::string_view field) const {
   return columnAs<NumberColumn>(*this, field, "number");
 }
@@ -113,8 +120,7 @@ ChildRows::ChildRows(const Table& table, std::string_view dateField) {
     if (!days.empty(row)) m_rows[std::string{children.at(row)}].push_back(row);
   }
   for (auto& [child, rows] : m_rows) {
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](RowIndex a, RowIndex b) { return days.number(a) < days.number(b); });
+    std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) { return days.number(a) < days.number(b); });
   }
 }
 

@@ -137,9 +137,12 @@ public:
     const Day date = *m_dates.at(*visit);
     switch (m_fact) {
       case VisitFact::WorkingDays:
-      case VisitFact::WorkingDaysOfAttempt: return m_workingDays.between(date, asAt);
-      case VisitFact::Days: return static_cast<double>((asAt - date).count());
-      case VisitFact::SeenAlone: return m_seenAlone.at(*visit) == "Y" ? 1 : 0;
+      case VisitFact::WorkingDaysOfAttempt:
+        return m_workingDays.between(date, asAt);
+      case VisitFact::Days:
+        return static_cast<double>((asAt - date).count());
+      case VisitFact::SeenAlone:
+        return m_seenAlone.at(*visit) == "Y" ? 1 : 0;
     }
     return std::nullopt;
   }

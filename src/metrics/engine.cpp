@@ -17,13 +17,20 @@ constexpr double kPer = 10000;
 
 bool compare(Comparison comparison, double value, double limit) {
   switch (comparison) {
-    case Comparison::Is: return value == limit;
-    case Comparison::IsNot: return value != limit;
-    case Comparison::Less: return value < limit;
-    case Comparison::AtMost: return value <= limit;
-    case Comparison::AtLeast: return value >= limit;
-    case Comparison::More: return value > limit;
-    case Comparison::Empty: return false;
+    case Comparison::Is:
+      return value == limit;
+    case Comparison::IsNot:
+      return value != limit;
+    case Comparison::Less:
+      return value < limit;
+    case Comparison::AtMost:
+      return value <= limit;
+    case Comparison::AtLeast:
+      return value >= limit;
+    case Comparison::More:
+      return value > limit;
+    case Comparison::Empty:
+      return false;
   }
   return false;
 }
@@ -72,8 +79,8 @@ private:
     test.expectEmpty = condition.comparison == Comparison::Empty && condition.number != 0;
     test.number = condition.number;
     const auto fail = [&](std::string_view what) {
-      throw core::Error{core::ErrorCode::UnknownName,
-                        fmt::format("The list {} has no {} {} to filter by.", table.dataset().id, what, condition.field)};
+      throw core::Error{core::ErrorCode::UnknownName, fmt::format("The list {} has no {} {} to filter by.",
+                                                                  table.dataset().id, what, condition.field)};
     };
     if (const Column* column = table.find(condition.field)) {
       test.texts = std::get_if<TextColumn>(column);
@@ -99,10 +106,14 @@ private:
 
 Period periodOf(Basis basis, core::Month month) {
   switch (basis) {
-    case Basis::Month: return {month.firstDay(), month.lastDay()};
-    case Basis::MonthEnd: return {month.lastDay(), month.lastDay()};
-    case Basis::YearToDate: return {core::FinancialYear{month}.firstMonth().firstDay(), month.lastDay()};
-    case Basis::Rolling12Months: return {month.plus(-11).firstDay(), month.lastDay()};
+    case Basis::Month:
+      return {month.firstDay(), month.lastDay()};
+    case Basis::MonthEnd:
+      return {month.lastDay(), month.lastDay()};
+    case Basis::YearToDate:
+      return {core::FinancialYear{month}.firstMonth().firstDay(), month.lastDay()};
+    case Basis::Rolling12Months:
+      return {month.plus(-11).firstDay(), month.lastDay()};
   }
   return {month.firstDay(), month.lastDay()};
 }
@@ -117,8 +128,9 @@ Engine::Engine(const Records& records, const MeasureCatalogue& measures, const c
     m_population[std::string{groups.at(row)}].push_back({*dates.at(row), *numbers.at(row)});
   }
   for (auto& [group, estimates] : m_population) {
-    std::sort(estimates.begin(), estimates.end(),
-              [](const PopulationEstimate& a, const PopulationEstimate& b) { return a.referenceDate < b.referenceDate; });
+    std::sort(estimates.begin(), estimates.end(), [](const PopulationEstimate& a, const PopulationEstimate& b) {
+      return a.referenceDate < b.referenceDate;
+    });
   }
 }
 

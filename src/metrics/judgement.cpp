@@ -9,43 +9,62 @@ namespace poap::metrics {
 
 std::string_view name(Status status) {
   switch (status) {
-    case Status::Ok: return "ok";
-    case Status::Missing: return "missing";
-    case Status::NotYetDue: return "not_yet_due";
-    case Status::NotApplicable: return "not_applicable";
-    case Status::Suppressed: return "suppressed";
-    case Status::Provisional: return "provisional";
+    case Status::Ok:
+      return "ok";
+    case Status::Missing:
+      return "missing";
+    case Status::NotYetDue:
+      return "not_yet_due";
+    case Status::NotApplicable:
+      return "not_applicable";
+    case Status::Suppressed:
+      return "suppressed";
+    case Status::Provisional:
+      return "provisional";
   }
   return "missing";
 }
 
 std::string_view name(Judgement judgement) {
   switch (judgement) {
-    case Judgement::OnTarget: return "on_target";
-    case Judgement::NearTarget: return "near_target";
-    case Judgement::OffTarget: return "off_target";
-    case Judgement::NotJudged: return "not_judged";
-    case Judgement::NoData: return "no_data";
+    case Judgement::OnTarget:
+      return "on_target";
+    case Judgement::NearTarget:
+      return "near_target";
+    case Judgement::OffTarget:
+      return "off_target";
+    case Judgement::NotJudged:
+      return "not_judged";
+    case Judgement::NoData:
+      return "no_data";
   }
   return "not_judged";
 }
 
 std::string_view name(Direction direction) {
   switch (direction) {
-    case Direction::Up: return "up";
-    case Direction::Down: return "down";
-    case Direction::Same: return "same";
-    case Direction::None: return "none";
+    case Direction::Up:
+      return "up";
+    case Direction::Down:
+      return "down";
+    case Direction::Same:
+      return "same";
+    case Direction::None:
+      return "none";
   }
   return "none";
 }
 
 std::string_view name(JudgedDirection direction) {
   switch (direction) {
-    case JudgedDirection::Better: return "better";
-    case JudgedDirection::Worse: return "worse";
-    case JudgedDirection::NoClearChange: return "no_clear_change";
-    case JudgedDirection::NotJudged: return "not_judged";
+    case JudgedDirection::Better:
+      return "better";
+    case JudgedDirection::Worse:
+      return "worse";
+    case JudgedDirection::NoClearChange:
+      return "no_clear_change";
+    case JudgedDirection::NotJudged:
+      return "not_judged";
   }
   return "not_judged";
 }

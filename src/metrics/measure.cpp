@@ -106,8 +106,8 @@ private:
 
   void checkKeys() const {
     static const std::set<std::string_view> known = {
-        "id",   "title", "definition", "source",   "polarity", "basis",          "dataset", "from",
-        "to",   "where", "history_months", "needs", "part_of", "share_of", "rate_of", "population_group"};
+        "id", "title", "definition",     "source", "polarity", "basis",    "dataset", "from",
+        "to", "where", "history_months", "needs",  "part_of",  "share_of", "rate_of", "population_group"};
     for (const auto& [key, value] : m_entry.items()) {
       if (!known.contains(key)) fail(fmt::format("there is no field \"{}\"", key));
     }
@@ -180,7 +180,9 @@ private:
 
 }  // namespace
 
-std::optional<Basis> basisFromName(std::string_view name) { return lookUp(kBases, name); }
+std::optional<Basis> basisFromName(std::string_view name) {
+  return lookUp(kBases, name);
+}
 
 std::string_view name(Unit unit) {
   for (const auto& [key, value] : kUnits) {
@@ -197,7 +199,8 @@ MeasureCatalogue MeasureCatalogue::load(const core::Resources& resources, const 
       for (const json& entry : document.at("measures")) {
         Measure measure = MeasureReader{entry, file, catalogue.m_measures, datasets}.read();
         if (catalogue.find(measure.id) != nullptr) {
-          throw core::Error{core::ErrorCode::BadResource, fmt::format("{}: two measures are called {}.", file, measure.id)};
+          throw core::Error{core::ErrorCode::BadResource,
+                            fmt::format("{}: two measures are called {}.", file, measure.id)};
         }
         catalogue.m_measures.push_back(std::move(measure));
       }

@@ -119,8 +119,8 @@ std::string describe(const std::string& title, const Chart& chart) {
     if (low == nullptr) {
       text += fmt::format(" {}no data.", name);
     } else {
-      text += fmt::format(" {}highest {} ({}), lowest {} ({}).", name, high->figure.printed,
-                          chart.categories[highAt], low->figure.printed, chart.categories[lowAt]);
+      text += fmt::format(" {}highest {} ({}), lowest {} ({}).", name, high->figure.printed, chart.categories[highAt],
+                          low->figure.printed, chart.categories[lowAt]);
     }
   }
   for (const ReferenceLine& line : chart.lines) text += fmt::format(" {}.", line.label);
@@ -162,8 +162,7 @@ Chart buildChart(const BlockDefinition& block, const ChartDefinition& chart, cor
         cell.where.push_back({definition.by, metrics::Comparison::Is, {*category.is}, 0, false});
       }
       if (!cell.format.decimals) cell.format = chart.format;
-      const std::string id =
-          figureId(figures.page(), block, substitute(definition.id, month), category.id);
+      const std::string id = figureId(figures.page(), block, substitute(definition.id, month), category.id);
       ChartPoint point{figures.make(cell, id, category.month.plus(-definition.monthsBack), month)};
       series.points.push_back(std::move(point));
     }

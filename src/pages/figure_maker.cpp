@@ -16,11 +16,15 @@ double rounded(double value, const Format& format) {
   return format.roundTo ? core::roundHalfAway(value, *format.roundTo) : value;
 }
 
-int decimalsOf(metrics::Unit unit, const Format& format) { return format.decimals.value_or(usualDecimals(unit)); }
+int decimalsOf(metrics::Unit unit, const Format& format) {
+  return format.decimals.value_or(usualDecimals(unit));
+}
 
 }  // namespace
 
-int usualDecimals(metrics::Unit unit) { return unit == metrics::Unit::Count ? 0 : 1; }
+int usualDecimals(metrics::Unit unit) {
+  return unit == metrics::Unit::Count ? 0 : 1;
+}
 
 std::string printNumber(double value, metrics::Unit unit, const Format& format) {
   std::string text =

@@ -46,9 +46,9 @@ std::string sourceLine(const std::vector<std::string>& measures, core::Month mon
     for (const std::string& need : measure.needs) addList(need);
     if (!measure.isRate()) continue;
     if (const auto estimate = engine.population(measure.populationGroup, month.lastDay())) {
-      rates = fmt::format(" Rates: mid-{} estimate, {} children aged 0 to 17.",
-                          core::Month{estimate->referenceDate}.year(),
-                          core::formatNumber(estimate->population, 0, true));
+      rates =
+          fmt::format(" Rates: mid-{} estimate, {} children aged 0 to 17.", core::Month{estimate->referenceDate}.year(),
+                      core::formatNumber(estimate->population, 0, true));
     }
   }
   if (lists.empty()) return {};

@@ -29,7 +29,8 @@ public:
       : m_file(std::move(file)), m_measures(measures) {}
 
   PageDefinition read(const json& document) {
-    allow(document, {"id", "group", "title", "order", "thousands", "variance_from", "zero_of_zero", "sheets", "blocks"});
+    allow(document,
+          {"id", "group", "title", "order", "thousands", "variance_from", "zero_of_zero", "sheets", "blocks"});
     PageDefinition page;
     page.id = text(document, "id");
     page.group = text(document, "group");
@@ -193,11 +194,9 @@ private:
     RowDefinition definition;
     definition.id = text(row, "id");
     definition.title = text(row, "title");
-    definition.kind = choice<RowKind>(row, "kind", RowKind::Normal,
-                                      {{"normal", RowKind::Normal},
-                                       {"sub", RowKind::Sub},
-                                       {"total", RowKind::Total},
-                                       {"note", RowKind::Note}});
+    definition.kind = choice<RowKind>(
+        row, "kind", RowKind::Normal,
+        {{"normal", RowKind::Normal}, {"sub", RowKind::Sub}, {"total", RowKind::Total}, {"note", RowKind::Note}});
     definition.cell = cell(row);
     if (!row.contains("cells")) return definition;
     for (const auto& [column, content] : row["cells"].items()) {
@@ -230,12 +229,13 @@ private:
       chart.categories = CategoryKind::Listed;
       for (const json& category : entry["categories"]) {
         allow(category, {"id", "title", "is", "where"});
-        chart.listed.push_back({text(category, "id"), text(category, "title"), maybeText(category, "is"), where(category)});
+        chart.listed.push_back(
+            {text(category, "id"), text(category, "title"), maybeText(category, "is"), where(category)});
       }
     } else {
-      chart.categories = choice<CategoryKind>(
-          entry, "categories", CategoryKind::Months,
-          {{"months", CategoryKind::Months}, {"financial_year", CategoryKind::FinancialYear}});
+      chart.categories =
+          choice<CategoryKind>(entry, "categories", CategoryKind::Months,
+                               {{"months", CategoryKind::Months}, {"financial_year", CategoryKind::FinancialYear}});
     }
     for (const json& series : list(entry, "series")) {
       allowCellAnd(series, {"id", "title", "months_back", "by"});

@@ -6,11 +6,16 @@ namespace poap::pages {
 
 std::string judgementWords(Judgement judgement) {
   switch (judgement) {
-    case Judgement::OnTarget: return "on target";
-    case Judgement::NearTarget: return "near target";
-    case Judgement::OffTarget: return "off target";
-    case Judgement::NotJudged: return "not judged";
-    case Judgement::NoData: return "no data";
+    case Judgement::OnTarget:
+      return "on target";
+    case Judgement::NearTarget:
+      return "near target";
+    case Judgement::OffTarget:
+      return "off target";
+    case Judgement::NotJudged:
+      return "not judged";
+    case Judgement::NoData:
+      return "no data";
   }
   return "not judged";
 }

@@ -46,9 +46,9 @@ Table buildTable(const BlockDefinition& block, const TableDefinition& table, cor
   for (const core::Month of : monthsOfYear(month)) {
     TableRow line{std::string{core::shortMonthName(of)}, RowKind::Normal, {}};
     for (const ColumnDefinition& column : table.columns) {
-      line.cells.emplace_back(figures.make(
-          column.cell, figureId(figures.page(), block, core::monthId(of), substitute(column.id, month)),
-          of.plus(-column.monthsBack), month));
+      line.cells.emplace_back(
+          figures.make(column.cell, figureId(figures.page(), block, core::monthId(of), substitute(column.id, month)),
+                       of.plus(-column.monthsBack), month));
     }
     result.rows.push_back(std::move(line));
   }

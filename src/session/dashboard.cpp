@@ -89,10 +89,18 @@ Dashboard Dashboard::open(const std::filesystem::path& store, const Surroundings
   return Dashboard{std::make_unique<State>(store, surroundings)};
 }
 
-const std::filesystem::path& Dashboard::file() const { return m_state->file; }
-const std::string& Dashboard::authority() const { return m_state->authority; }
-bool Dashboard::sample() const { return m_state->sample; }
-std::string Dashboard::lastImport() const { return m_state->lastImport; }
+const std::filesystem::path& Dashboard::file() const {
+  return m_state->file;
+}
+const std::string& Dashboard::authority() const {
+  return m_state->authority;
+}
+bool Dashboard::sample() const {
+  return m_state->sample;
+}
+std::string Dashboard::lastImport() const {
+  return m_state->lastImport;
+}
 
 std::vector<PageEntry> Dashboard::pages() const {
   std::vector<PageEntry> entries;

@@ -1,7 +1,7 @@
 // Invariants of the engine over the sample: what holds for any data.
 
-#include "poap/ingest/import.hpp"
 #include "poap/metrics/engine.hpp"
+#include "poap/ingest/import.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
@@ -16,7 +16,8 @@ class SampleEngine : public testing::Test {
 protected:
   static void SetUpTestSuite() {
     s_catalogue = std::make_unique<datasets::Catalogue>(datasets::Catalogue::load(s_resources));
-    s_measures = std::make_unique<metrics::MeasureCatalogue>(metrics::MeasureCatalogue::load(s_resources, *s_catalogue));
+    s_measures =
+        std::make_unique<metrics::MeasureCatalogue>(metrics::MeasureCatalogue::load(s_resources, *s_catalogue));
     s_days = std::make_unique<core::WorkingDays>(
         core::WorkingDays::fromCsv(s_resources.text("data/bank_holidays_england_wales.csv")));
     const support::Scratch scratch;
@@ -66,28 +67,32 @@ TEST_F(SampleEngine, PlansOfAMonthFollowFromTheMonthBefore) {
 
 TEST_F(SampleEngine, AFilterByEveryValueOfAFieldPartitions) {
   const core::Month month{2019, 2};
-  for (const auto& [measure, field] : {std::pair{"contacts_received", "contact_outcome"},
-                                       std::pair{"contacts_received", "gender"},
-                                       std::pair{"referrals_received", "referral_source"},
-                                       std::pair{"cp_plans", "latest_category_of_abuse"}}) {
+  for (const auto& [measure, field] :
+       {std::pair{"contacts_received", "contact_outcome"}, std::pair{"contacts_received", "gender"},
+        std::pair{"referrals_received", "referral_source"}, std::pair{"cp_plans", "latest_category_of_abuse"}}) {
     const auto& declared = s_measures->get(measure);
     const auto& dataset = s_catalogue->get(declared.dataset);
     const auto& codes = s_catalogue->codeList(*dataset.fields[*dataset.fieldIndex(field)].codeList);
-    double sum = *s_engine->evaluate({measure, std::nullopt, month, {{field, metrics::Comparison::Is, {""}, 0, false}}}).value;
+    double sum =
+        *s_engine->evaluate({measure, std::nullopt, month, {{field, metrics::Comparison::Is, {""}, 0, false}}}).value;
     for (const auto& code : codes.codes()) {
-      sum += *s_engine->evaluate({measure, std::nullopt, month, {{field, metrics::Comparison::Is, {code.code}, 0, false}}}).value;
+      sum +=
+          *s_engine->evaluate({measure, std::nullopt, month, {{field, metrics::Comparison::Is, {code.code}, 0, false}}})
+               .value;
     }
     EXPECT_EQ(sum, *s_engine->evaluate({measure, std::nullopt, month, {}}).value) << measure << " by " << field;
   }
 }
 
 TEST_F(SampleEngine, TheYearToDateIsTheSumOfItsMonths) {
-  for (const char* measure : {"contacts_received", "referrals_received", "re_referrals", "cp_plans_started", "cp_plans_ended"}) {
+  for (const char* measure :
+       {"contacts_received", "referrals_received", "re_referrals", "cp_plans_started", "cp_plans_ended"}) {
     double sum = 0;
     for (int m = 0; m < 11; ++m) {
       sum += *s_engine->evaluate({measure, metrics::Basis::Month, core::Month{2018, 4}.plus(m), {}}).value;
     }
-    EXPECT_EQ(sum, *s_engine->evaluate({measure, metrics::Basis::YearToDate, core::Month{2019, 2}, {}}).value) << measure;
+    EXPECT_EQ(sum, *s_engine->evaluate({measure, metrics::Basis::YearToDate, core::Month{2019, 2}, {}}).value)
+        << measure;
   }
 }
 

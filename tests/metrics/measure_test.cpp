@@ -1,7 +1,7 @@
 // A definition that does not hold together is refused with the file, the measure and the field.
 
-#include "poap/core/error.hpp"
 #include "poap/metrics/measure.hpp"
+#include "poap/core/error.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
@@ -13,7 +13,7 @@ using namespace poap;
 std::string complaintAbout(const std::string& measure) {
   const support::Scratch scratch;
   std::filesystem::create_directories(scratch.path() / "measures");
-  scratch.write("measures/test.json", "{\"measures\":[" + measure + "]}");
+  (void)scratch.write("measures/test.json", "{\"measures\":[" + measure + "]}");
   const auto catalogue = datasets::Catalogue::load(core::Resources{});
   try {
     metrics::MeasureCatalogue::load(core::Resources{scratch.path()}, catalogue);
@@ -27,7 +27,9 @@ std::string complaintAbout(const std::string& measure) {
 const std::string kGood =
     R"("id":"m","title":"M","definition":"d","polarity":"none","dataset":"contacts","from":"contact_at")";
 
-TEST(MeasureDefinition, AGoodOneIsAccepted) { EXPECT_EQ(complaintAbout("{" + kGood + "}"), "accepted"); }
+TEST(MeasureDefinition, AGoodOneIsAccepted) {
+  EXPECT_EQ(complaintAbout("{" + kGood + "}"), "accepted");
+}
 
 TEST(MeasureDefinition, NamesFileMeasureAndField) {
   const std::string complaint = complaintAbout("{" + kGood + R"(,"dataset_":"contacts"})");

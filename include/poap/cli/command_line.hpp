@@ -12,7 +12,7 @@ namespace poap::cli {
 
 // Exit codes of every command.
 inline constexpr int kDone = 0;
-inline constexpr int kFailed = 1;        // nothing was changed
+inline constexpr int kFailed = 1;  // nothing was changed
 inline constexpr int kWrongUsage = 2;
 inline constexpr int kRowsRejected = 3;  // done, but rows or whole files were left out
 

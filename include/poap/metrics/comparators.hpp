@@ -17,7 +17,7 @@ std::optional<double> targetOf(const Records& records, std::string_view measure,
 
 struct Benchmark {
   double value = 0;
-  std::string unit;       // "RATE_PER_10000": its own, never subtracted from another
+  std::string unit;  // "RATE_PER_10000": its own, never subtracted from another
   core::Day periodEnd;
   std::string statistic;  // code: MEAN, MEDIAN, PUBLISHED
   std::string neighbourList;

@@ -21,9 +21,9 @@ namespace poap::metrics {
 // One measure, one period, one breakdown cell.
 struct Request {
   std::string measure;
-  std::optional<Basis> basis;      // other than the measure's own: a flow by month, year to date or rolling
-  core::Month month;               // the period ends with it
-  std::vector<Condition> where;    // breakdown: narrows numerator and denominator alike
+  std::optional<Basis> basis;    // other than the measure's own: a flow by month, year to date or rolling
+  core::Month month;             // the period ends with it
+  std::vector<Condition> where;  // breakdown: narrows numerator and denominator alike
 };
 
 // Unrounded. Status says why there is no value.

@@ -31,7 +31,8 @@ struct Tolerance {
 // Green, amber, red of the latest value against a target, all unrounded. Exactly on the edge of the band is
 // near the target, with a slack of 1e-9 of the target for binary rounding. Range polarity needs two limits
 // and is not judged here.
-Judgement judge(std::optional<double> latest, std::optional<double> target, Polarity polarity, Tolerance tolerance = {});
+Judgement judge(std::optional<double> latest, std::optional<double> target, Polarity polarity,
+                Tolerance tolerance = {});
 
 // (latest - target) / target in per cent. Nothing when either is missing or the target is zero, except that
 // 0 against 0 is 0.

@@ -44,14 +44,14 @@ struct Measure {
   Basis basis = Basis::Month;
 
   std::string dataset;
-  std::string from;               // date of the event, or start of a stock's interval
-  std::string to;                 // end of the interval; empty for events
-  std::vector<Condition> where;   // what is counted; for shares the denominator
-  std::vector<Condition> share;   // what of it makes the numerator; empty for counts
+  std::string from;              // date of the event, or start of a stock's interval
+  std::string to;                // end of the interval; empty for events
+  std::vector<Condition> where;  // what is counted; for shares the denominator
+  std::vector<Condition> share;  // what of it makes the numerator; empty for counts
   bool isShare = false;
-  std::string populationGroup;    // rates: the denominator
-  int historyMonths = 0;          // months of the list before the period that the rule looks back to
-  std::vector<std::string> needs; // other lists the rule reads
+  std::string populationGroup;     // rates: the denominator
+  int historyMonths = 0;           // months of the list before the period that the rule looks back to
+  std::vector<std::string> needs;  // other lists the rule reads
 
   [[nodiscard]] bool isStock() const { return !to.empty(); }
   [[nodiscard]] bool isRate() const { return !populationGroup.empty(); }

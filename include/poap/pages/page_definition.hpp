@@ -20,7 +20,7 @@ namespace poap::pages {
 // How a number becomes text. Whatever is not said follows from the unit: counts 0 decimals, all else 1.
 struct Format {
   std::optional<int> decimals;
-  std::optional<int> roundTo;            // round to this many decimals first, then print with `decimals`
+  std::optional<int> roundTo;  // round to this many decimals first, then print with `decimals`
   std::optional<bool> thousands;
   std::optional<std::string> zeroOfZero;  // printed for a share of nothing
 };
@@ -29,9 +29,9 @@ struct Format {
 struct CellDefinition {
   std::optional<std::string> measure;
   std::optional<metrics::Basis> basis;
-  std::optional<bool> share;             // the count as a share of `shareOf`, whose filter is its own
+  std::optional<bool> share;  // the count as a share of `shareOf`, whose filter is its own
   std::optional<std::string> shareOf;
-  std::optional<std::string> words;      // fixed text instead of a figure
+  std::optional<std::string> words;  // fixed text instead of a figure
   std::vector<metrics::Condition> where;
   Format format;
 
@@ -39,7 +39,7 @@ struct CellDefinition {
 };
 
 struct ColumnDefinition {
-  std::string id;     // may hold {month}, {fy}, {fy-1}: see substitute()
+  std::string id;  // may hold {month}, {fy}, {fy-1}: see substitute()
   std::string title;
   int monthsBack = 0;
   Emphasis emphasis = Emphasis::Normal;
@@ -83,7 +83,7 @@ struct HeadlineDefinition {
   std::optional<std::string> measure;  // change of this one instead of the first series
   std::string one;                     // noun for a count of 1, and for every other
   std::string many;
-  bool largest = false;                // name the largest category instead
+  bool largest = false;  // name the largest category instead
 };
 
 struct ChartDefinition {

@@ -23,13 +23,13 @@ std::string judgementWords(Judgement judgement);
 
 // One figure of the page. Without an id it is a fixed word.
 struct Figure {
-  std::string id;        // page.block.row.column
-  std::string block;     // title of the block, row and column it stands in
+  std::string id;     // page.block.row.column
+  std::string block;  // title of the block, row and column it stands in
   std::string row;
   std::string column;
-  std::string printed;   // text as shown on the page
+  std::string printed;          // text as shown on the page
   std::optional<double> value;  // unrounded
-  std::string unit;      // count, percent, rate_per_10000, ratio, text
+  std::string unit;             // count, percent, rate_per_10000, ratio, text
   Status status = Status::Ok;
   std::optional<double> numerator;
   std::optional<double> denominator;
@@ -87,13 +87,13 @@ struct ReferenceLine {
 
 struct Chart {
   ChartKind kind = ChartKind::Bars;
-  std::vector<std::string> categories;  // "Mar 17" ... or "Under 1", ...
+  std::vector<std::string> categories;    // "Mar 17" ... or "Under 1", ...
   std::optional<core::Month> firstMonth;  // set when the categories are consecutive months
   std::vector<ChartSeries> series;
   std::vector<ReferenceLine> lines;
-  int decimals = 0;      // of values on the axis and on labels
-  bool percent = false;  // axis labels carry %
-  std::string headline;  // what happened, in the reader's words; may be empty
+  int decimals = 0;         // of values on the axis and on labels
+  bool percent = false;     // axis labels carry %
+  std::string headline;     // what happened, in the reader's words; may be empty
   std::string description;  // the whole chart in one or two sentences, for a screen reader
 };
 

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Writes docs/data-formats.md from resources/datasets and resources/codes.
+
+Run it in the root of the source tree after changing either.
+"""
+import json
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TYPES = {
+    "id": "id", "text": "text", "code": "code", "date": "date",
+    "date_time": "date, time", "integer": "whole number", "number": "number",
+}
+INTRODUCTION = """# Data formats
+
+Written by `scripts/write_data_formats.py` from `resources/datasets` and `resources/codes`; change those, not this page.
+
+Every list comes in as a CSV file of its own and is imported the same way: `poap import STORE FILE...`.
+
+## Files
+
+- Text in UTF-8 (a byte order mark is fine), columns separated by commas, the first row holding their names. Lines
+  end in LF, CRLF or CR. A cell with a comma, a quote or a line break stands in double quotes; a quote inside it is
+  doubled.
+- A list is recognised by its columns: every column marked "yes" under Required must be there, in any order. When
+  two lists fit, the one with fewer columns left over is taken, then the one the file's name hints at. `--as` names
+  the list instead.
+- Names of columns are compared without regard to case, outer and repeated spaces, curly quotes and a question mark
+  at the end. Each column goes by the name of its field or by one of the headers listed. Columns no field claims are
+  left out, with a warning; of two columns for one field the first is used, with a warning.
+- Lines with nothing in them are skipped. Rows are numbered as a spreadsheet shows them: the names are row 1, and a
+  cell with line breaks does not start a new row.
+
+## Cells
+
+- Spaces around a value do not count. In every column but free text, `#N/A`, `NULL`, `N/A`, `-` and `nan` stand for
+  an empty cell, as an empty cell does.
+- **Dates**: `2019-02-14`, or day first: `14/02/2019`, `14-02-2019`, `14.02.2019`. Never month first, never two-digit
+  years, only days that exist, from 1900 to 2199. A midnight after the day (`2019-02-14 00:00:00`), as databases write it, is dropped.
+- **Dates with time**: the same, followed by nothing or by a time of day: `2019-02-14T09:30`, `14/02/2019 09:30:00`.
+- **Codes**: the code, its meaning or one of the spellings listed, each also behind a letter as in `a) White British`;
+  case does not matter.
+- **Ids** are text: leading zeros count. **Whole numbers** and **numbers** have no thousands separators and no units.
+
+## What happens to faults
+
+| What | Then |
+|---|---|
+| a required cell is empty; a cell cannot be read or is no code of its list; a wrong number of columns; a quote that never closes or stands inside a cell; bytes that are not UTF-8; an end before its start; a second row with a key that must be unique and other values | the row is left out and listed as an error, with every fault it has |
+| a row equal in every cell to another; a child with another date of birth or gender than in an earlier row, or than imported before to any list; a reason without the end it belongs to | the row is kept and listed as a warning (where keys are unique, the second of two equal rows adds nothing) |
+| a required column is missing; the file is no CSV; it changed while being read | nothing of the file is imported |
+
+A quote that never closes costs its own line only: reading goes on at the next. A file is imported as a whole or not
+at all, in one step; rows left out do not stop the others. `--report FILE.csv` writes the list of faults.
+
+## Rows over time
+
+Each row is known by its key. A later file replaces the rows that changed, leaves the equal ones alone, and adds
+new ones; earlier versions stay in the store. Where several rows may share a key ("in their order"), a row meets the
+one with the same values, else the next in the order of the last file. Rows a later file lacks are kept and counted as
+absent when their date lies within the dates of the file; only `--replace` ends them. The very same bytes are not
+imported twice in a row.
+"""
+
+
+def cell(text):
+    return text.replace("|", "\\|")
+
+
+def dataset_section(dataset):
+    lines = [f"### {dataset['title']}: `{dataset['id']}`", "", dataset["about"]]
+    if "annex_a_list" in dataset:
+        lines[-1] += f" Annex A list {dataset['annex_a_list']}."
+    key = ", ".join(f"`{name}`" for name in dataset["key"]["fields"])
+    order = "; several rows may share it and are told apart in their order" if dataset["key"]["ordinal"] else "; unique"
+    lines += ["", f"- A row: {dataset['grain']}.", f"- Key: {key}{order}."]
+    if "bounding_date" in dataset:
+        lines.append(f"- A file covers the span of its `{dataset['bounding_date']}`.")
+    lines.append("- File names that hint at it: " + ", ".join(f"`{hint}`" for hint in dataset["file_hints"]) + ".")
+    for check in dataset.get("checks", []):
+        if check["rule"] == "not_before":
+            lines.append(f"- `{check['field']}` must not be before `{check['other']}` (error).")
+        else:
+            lines.append(f"- `{check['field']}` needs `{check['other']}` (warning).")
+    lines += ["", "| Field | Type | Required | Also accepted as | About |", "|---|---|---|---|---|"]
+    for field in dataset["fields"]:
+        kind = TYPES[field["type"]]
+        if field["type"] == "code":
+            kind = f"code of [`{field['codes']}`](#{field['codes']})"
+        headers = "; ".join(field.get("headers", []))
+        required = "yes" if field.get("required") else ""
+        lines.append(f"| `{field['name']}` | {kind} | {required} | {cell(headers)} | {cell(field.get('about', ''))} |")
+    return lines + [""]
+
+
+def code_section(codes):
+    lines = [f"### {codes['id']}", "", f"{codes['title']} (`{codes['id']}`). Source: {codes['source']}.", "",
+             "| Code | Meaning | Also accepted as |", "|---|---|---|"]
+    for code in codes["codes"]:
+        lines.append(f"| `{code['code']}` | {cell(code['meaning'])} | {cell('; '.join(code.get('spellings', [])))} |")
+    return lines + [""]
+
+
+def read(folder):
+    return [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "resources" / folder).glob("*.json"))]
+
+
+def main():
+    lines = [INTRODUCTION, "## Lists", ""]
+    for dataset in read("datasets"):
+        lines += dataset_section(dataset)
+    lines += ["## Codes", ""]
+    for codes in read("codes"):
+        lines += code_section(codes)
+    (ROOT / "docs" / "data-formats.md").write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+
+
+main()
