@@ -34,8 +34,7 @@ WorkingDays WorkingDays::fromCsv(std::string_view csv) {
     if (++line == 1 || text.empty()) continue;
     const auto day = parseDay(text.substr(0, text.find(',')));
     if (!day) {
-      throw Error{ErrorCode::BadResource,
-                  fmt::format("The list of bank holidays has no date on line {}.", line)};
+      throw Error{ErrorCode::BadResource, fmt::format("The list of bank holidays has no date on line {}.", line)};
     }
     holidays.push_back(*day);
   }

@@ -42,7 +42,7 @@ std::string expectedText(const datasets::Field& field, const datasets::CodeList*
       break;
   }
   constexpr std::size_t kMostNamed = 8;
-  const std::string list = fmt::format("a code of the list {}", codes->id());
+  std::string list = fmt::format("a code of the list {}", codes->id());
   if (codes->codes().size() > kMostNamed) return list;
   std::string names;
   for (const datasets::Code& code : codes->codes()) names += (names.empty() ? "" : ", ") + code.code;

@@ -41,8 +41,8 @@ struct ImportReport {
   std::int64_t rowsChanged = 0;
   std::int64_t rowsUnchanged = 0;
   std::int64_t rowsRejected = 0;
-  std::int64_t rowsAbsent = 0;  // current rows within the file's dates that it does not hold
-  std::int64_t rowsEnded = 0;   // of these, ended because the file stands for the whole list
+  std::int64_t rowsAbsent = 0;        // current rows within the file's dates that it does not hold
+  std::int64_t rowsEnded = 0;         // of these, ended because the file stands for the whole list
   bool alreadyImported = false;       // the very same bytes were loaded before; nothing was done
   std::optional<store::Batch> batch;  // the new one, or the earlier one when already imported
   std::vector<core::Issue> issues;    // in order of rows
