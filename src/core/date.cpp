@@ -16,9 +16,9 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 using std::chrono::year_month_day_last;
 
-constexpr std::array<std::string_view, 12> kMonthNames = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonthNames = {"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
 
 // Reads exactly `count` digits at `at`; nothing if any is not one.
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
@@ -99,10 +99,11 @@ Month Month::plus(int months) const {
   return result;
 }
 
-FinancialYear::FinancialYear(Month month)
-    : m_startYear(month.month() >= 4 ? month.year() : month.year() - 1) {}
+FinancialYear::FinancialYear(Month month) : m_startYear(month.month() >= 4 ? month.year() : month.year() - 1) {}
 
-int FinancialYear::positionOf(Month month) { return static_cast<int>((month.month() + 8) % 12); }
+int FinancialYear::positionOf(Month month) {
+  return static_cast<int>((month.month() + 8) % 12);
+}
 
 std::string FinancialYear::shortLabel() const {
   return fmt::format("{:02}/{:02}", m_startYear % 100, (m_startYear + 1) % 100);
@@ -112,9 +113,13 @@ std::string FinancialYear::idLabel() const {
   return fmt::format("{:02}{:02}", m_startYear % 100, (m_startYear + 1) % 100);
 }
 
-std::int32_t dayNumber(Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+std::int32_t dayNumber(Day day) {
+  return static_cast<std::int32_t>(day.time_since_epoch().count());
+}
 
-Day dayFromNumber(std::int32_t number) { return Day{days{number}}; }
+Day dayFromNumber(std::int32_t number) {
+  return Day{days{number}};
+}
 
 Day addMonths(Day day, int months) {
   const year_month_day date{day};
@@ -150,13 +155,21 @@ std::optional<Month> parseIsoMonth(std::string_view text) {
   return Month{*y, static_cast<unsigned>(*m)};
 }
 
-std::string isoMonth(Month month) { return fmt::format("{:04}-{:02}", month.year(), month.month()); }
+std::string isoMonth(Month month) {
+  return fmt::format("{:04}-{:02}", month.year(), month.month());
+}
 
-std::string longMonth(Month month) { return fmt::format("{} {}", monthName(month), month.year()); }
+std::string longMonth(Month month) {
+  return fmt::format("{} {}", monthName(month), month.year());
+}
 
-std::string_view monthName(Month month) { return kMonthNames[month.month() - 1]; }
+std::string_view monthName(Month month) {
+  return kMonthNames[month.month() - 1];
+}
 
-std::string_view shortMonthName(Month month) { return monthName(month).substr(0, 3); }
+std::string_view shortMonthName(Month month) {
+  return monthName(month).substr(0, 3);
+}
 
 std::string axisMonth(Month month) {
   return fmt::format("{} {:02}", shortMonthName(month), month.year() % 100);
@@ -168,7 +181,9 @@ std::string monthId(Month month) {
   return id;
 }
 
-std::string monthYearId(Month month) { return fmt::format("{}{:02}", monthId(month), month.year() % 100); }
+std::string monthYearId(Month month) {
+  return fmt::format("{}{:02}", monthId(month), month.year() % 100);
+}
 
 std::optional<Day> parseDay(std::string_view text) {
   const auto found = leadingDay(text);

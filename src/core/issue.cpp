@@ -4,23 +4,40 @@ namespace poap::core {
 
 std::string_view codeName(IssueCode code) {
   switch (code) {
-    case IssueCode::RequiredEmpty: return "required_empty";
-    case IssueCode::BadDate: return "bad_date";
-    case IssueCode::BadNumber: return "bad_number";
-    case IssueCode::UnknownCode: return "unknown_code";
-    case IssueCode::TooFewFields: return "too_few_fields";
-    case IssueCode::TooManyFields: return "too_many_fields";
-    case IssueCode::UnclosedQuote: return "unclosed_quote";
-    case IssueCode::StrayQuote: return "stray_quote";
-    case IssueCode::BadEncoding: return "bad_encoding";
-    case IssueCode::EndBeforeStart: return "end_before_start";
-    case IssueCode::RecordTooLarge: return "record_too_large";
-    case IssueCode::DuplicateKey: return "duplicate_key";
-    case IssueCode::DuplicateRow: return "duplicate_row";
-    case IssueCode::MissingCompanion: return "missing_companion";
-    case IssueCode::DifferentBirth: return "different_birth";
-    case IssueCode::UnknownColumn: return "unknown_column";
-    case IssueCode::RepeatedColumn: return "repeated_column";
+    case IssueCode::RequiredEmpty:
+      return "required_empty";
+    case IssueCode::BadDate:
+      return "bad_date";
+    case IssueCode::BadNumber:
+      return "bad_number";
+    case IssueCode::UnknownCode:
+      return "unknown_code";
+    case IssueCode::TooFewFields:
+      return "too_few_fields";
+    case IssueCode::TooManyFields:
+      return "too_many_fields";
+    case IssueCode::UnclosedQuote:
+      return "unclosed_quote";
+    case IssueCode::StrayQuote:
+      return "stray_quote";
+    case IssueCode::BadEncoding:
+      return "bad_encoding";
+    case IssueCode::EndBeforeStart:
+      return "end_before_start";
+    case IssueCode::RecordTooLarge:
+      return "record_too_large";
+    case IssueCode::DuplicateKey:
+      return "duplicate_key";
+    case IssueCode::DuplicateRow:
+      return "duplicate_row";
+    case IssueCode::MissingCompanion:
+      return "missing_companion";
+    case IssueCode::DifferentBirth:
+      return "different_birth";
+    case IssueCode::UnknownColumn:
+      return "unknown_column";
+    case IssueCode::RepeatedColumn:
+      return "repeated_column";
   }
   return "unknown";
 }

@@ -55,7 +55,9 @@ std::optional<Number> parseWhole(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::int64_t> parseInteger(std::string_view text) { return parseWhole<std::int64_t>(text); }
+std::optional<std::int64_t> parseInteger(std::string_view text) {
+  return parseWhole<std::int64_t>(text);
+}
 
 std::optional<double> parseNumber(std::string_view text) {
   const auto value = parseWhole<double>(text);

@@ -31,7 +31,8 @@ const EmbeddedFile* embedded(std::string_view path) {
 Resources::Resources(std::filesystem::path folder) : m_folder(std::move(folder)) {
   std::error_code ignored;
   if (!std::filesystem::is_directory(*m_folder, ignored)) {
-    throw Error{ErrorCode::CannotRead, fmt::format("There is no folder {} to read definitions from.", m_folder->string())};
+    throw Error{ErrorCode::CannotRead,
+                fmt::format("There is no folder {} to read definitions from.", m_folder->string())};
   }
 }
 

@@ -4,6 +4,7 @@
 // and nothing else: none of them computes, rounds, suppresses or judges.
 
 #include "poap/core/date.hpp"
+#include "poap/metrics/judgement.hpp"
 
 #include <optional>
 #include <string>
@@ -12,24 +13,23 @@
 
 namespace poap::pages {
 
-// Why a figure has a value, or has none.
-enum class Status { Ok, Missing, NotYetDue, NotApplicable, Suppressed, Provisional };
-enum class Judgement { OnTarget, NearTarget, OffTarget, NotJudged, NoData };
-enum class Direction { Up, Down, Same, None };
-enum class JudgedDirection { Better, Worse, NoClearChange, NotJudged };
+using metrics::Direction;
+using metrics::JudgedDirection;
+using metrics::Judgement;
+using metrics::Status;
 
 // "on target", as printed and read aloud.
 std::string judgementWords(Judgement judgement);
 
 // One figure of the page. Without an id it is a fixed word.
 struct Figure {
-  std::string id;        // page.block.row.column
-  std::string block;     // title of the block, row and column it stands in
+  std::string id;     // page.block.row.column
+  std::string block;  // title of the block, row and column it stands in
   std::string row;
   std::string column;
-  std::string printed;   // text as shown on the page
+  std::string printed;          // text as shown on the page
   std::optional<double> value;  // unrounded
-  std::string unit;      // count, percent, rate_per_10000, ratio, text
+  std::string unit;             // count, percent, rate_per_10000, ratio, text
   Status status = Status::Ok;
   std::optional<double> numerator;
   std::optional<double> denominator;
@@ -87,13 +87,13 @@ struct ReferenceLine {
 
 struct Chart {
   ChartKind kind = ChartKind::Bars;
-  std::vector<std::string> categories;  // "Mar 17" ... or "Under 1", ...
+  std::vector<std::string> categories;    // "Mar 17" ... or "Under 1", ...
   std::optional<core::Month> firstMonth;  // set when the categories are consecutive months
   std::vector<ChartSeries> series;
   std::vector<ReferenceLine> lines;
-  int decimals = 0;      // of values on the axis and on labels
-  bool percent = false;  // axis labels carry %
-  std::string headline;  // what happened, in the reader's words; may be empty
+  int decimals = 0;         // of values on the axis and on labels
+  bool percent = false;     // axis labels carry %
+  std::string headline;     // what happened, in the reader's words; may be empty
   std::string description;  // the whole chart in one or two sentences, for a screen reader
 };
 

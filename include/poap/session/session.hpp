@@ -22,7 +22,7 @@ namespace poap::session {
 struct Surroundings {
   core::Resources resources;
   std::shared_ptr<const core::Clock> clock;
-  std::string user;                   // who imports and exports
+  std::string user;                    // who imports and exports
   std::filesystem::path sampleFolder;  // CSV extracts of the sample, data/sample
 };
 

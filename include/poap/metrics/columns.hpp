@@ -1,0 +1,129 @@
+#pragma once
+
+// The rows of one dataset in memory, column by column. Empty cells are told apart by type: no value of a
+// column stands for "empty" outside this file.
+
+#include "poap/core/date.hpp"
+#include "poap/datasets/dataset.hpp"
+#include "poap/store/store.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace poap::metrics {
+
+using RowIndex = std::uint32_t;
+
+class DayColumn {
+public:
+  void add(std::optional<core::Day> day) { m_days.push_back(day ? core::dayNumber(*day) : kEmpty); }
+  [[nodiscard]] bool empty(RowIndex row) const { return m_days[row] == kEmpty; }
+  [[nodiscard]] std::optional<core::Day> at(RowIndex row) const {
+    return empty(row) ? std::nullopt : std::optional{core::dayFromNumber(m_days[row])};
+  }
+  // Only for rows that are not empty.
+  [[nodiscard]] std::int32_t number(RowIndex row) const { return m_days[row]; }
+
+private:
+  static constexpr std::int32_t kEmpty = std::numeric_limits<std::int32_t>::min();
+  std::vector<std::int32_t> m_days;
+};
+
+// Texts as numbers of a dictionary; 0 is the empty cell.
+class TextColumn {
+public:
+  void add(std::string_view text);
+  [[nodiscard]] std::uint32_t code(RowIndex row) const { return m_codes[row]; }
+  [[nodiscard]] std::string_view at(RowIndex row) const { return m_dictionary[m_codes[row]]; }
+  // Dictionary number of a text that occurs; nothing when no row has it.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
+
+private:
+  std::vector<std::uint32_t> m_codes;
+  std::vector<std::string> m_dictionary{std::string{}};
+  std::unordered_map<std::string, std::uint32_t> m_numbers;
+};
+
+class NumberColumn {
+public:
+  void add(std::optional<double> value) { m_values.push_back(value.value_or(kEmpty)); }
+  [[nodiscard]] std::optional<double> at(RowIndex row) const {
+    return std::isnan(m_values[row]) ? std::nullopt : std::optional{m_values[row]};
+  }
+
+private:
+  static constexpr double kEmpty = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> m_values;
+};
+
+using Column = std::variant<DayColumn, TextColumn, NumberColumn>;
+
+// Where a row came from.
+struct RowOrigin {
+  store::BatchId batch = 0;
+  std::int64_t fileRow = 0;
+};
+
+class Table {
+public:
+  // Reads every current row.
+  Table(const store::Store& store, const datasets::Dataset& dataset);
+
+  [[nodiscard]] const datasets::Dataset& dataset() const { return *m_dataset; }
+  [[nodiscard]] RowIndex size() const { return static_cast<RowIndex>(m_origins.size()); }
+  [[nodiscard]] const RowOrigin& origin(RowIndex row) const { return m_origins[row]; }
+
+  // Null for a field the dataset lacks.
+  [[nodiscard]] const Column* find(std::string_view field) const;
+  // Throw core::Error{UnknownName} when there is no such field of that type.
+  [[nodiscard]] const DayColumn& days(std::string_view field) const;
+  [[nodiscard]] const TextColumn& texts(std::string_view field) const;
+  [[nodiscard]] const NumberColumn& numbers(std::string_view field) const;
+
+private:
+  const datasets::Dataset* m_dataset;
+  std::map<std::string, Column, std::less<>> m_columns;
+  std::vector<RowOrigin> m_origins;
+};
+
+// The rows of a table for each child, in order of a date; rows without the date are left out.
+class ChildRows {
+public:
+  ChildRows(const Table& table, std::string_view dateField);
+  [[nodiscard]] std::span<const RowIndex> of(std::string_view child) const;
+
+private:
+  std::unordered_map<std::string, std::vector<RowIndex>> m_rows;
+};
+
+// All datasets of a dashboard in memory.
+class Records {
+public:
+  Records(const store::Store& store, const datasets::Catalogue& catalogue);
+  // Throws core::Error{UnknownName}.
+  [[nodiscard]] const Table& table(std::string_view dataset) const;
+  // First and last month in which records of a list begin, by its bounding date; nothing for an empty list.
+  struct Span {
+    core::Month first;
+    core::Month last;
+  };
+  [[nodiscard]] std::optional<Span> span(std::string_view dataset) const;
+  // Last month of any list of children; the months after it are not known yet, for any list.
+  [[nodiscard]] std::optional<core::Month> lastMonth() const { return m_lastMonth; }
+
+private:
+  std::map<std::string, Table, std::less<>> m_tables;
+  std::map<std::string, Span, std::less<>> m_spans;
+  std::optional<core::Month> m_lastMonth;
+};
+
+}  // namespace poap::metrics

@@ -1,0 +1,32 @@
+#pragma once
+
+// What a figure is held against: targets by measure and month, published values of other areas.
+
+#include "poap/metrics/columns.hpp"
+#include "poap/metrics/measure.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace poap::metrics {
+
+// The target of a measure on a day: the latest that took effect on or before it. Nothing when there is none,
+// or when it says that the measure is only monitored.
+std::optional<double> targetOf(const Records& records, std::string_view measure, core::Day day);
+
+struct Benchmark {
+  double value = 0;
+  std::string unit;  // "RATE_PER_10000": its own, never subtracted from another
+  core::Day periodEnd;
+  std::string statistic;  // code: MEAN, MEDIAN, PUBLISHED
+  std::string neighbourList;
+  std::optional<double> areasReported;
+  std::optional<double> areasTotal;
+};
+
+// The latest published value whose period ended on or before the day. comparator: "STATISTICAL_NEIGHBOURS" ...
+std::optional<Benchmark> benchmarkOf(const Records& records, std::string_view measure, std::string_view comparator,
+                                     core::Day day);
+
+}  // namespace poap::metrics

@@ -1,0 +1,37 @@
+#pragma once
+
+// Page definition + figures + comments = page model.
+
+#include "poap/metrics/engine.hpp"
+#include "poap/pages/page_definition.hpp"
+#include "poap/pages/page_model.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace poap::pages {
+
+// What was written beside a block for a month.
+struct WrittenComment {
+  std::string page;
+  std::string block;
+  core::Month month;
+  std::string text;
+  std::string state;  // "Approved"
+};
+
+// Everything a page needs beside its definition and the month.
+struct BuildContext {
+  const metrics::Engine& engine;
+  std::span<const WrittenComment> comments;
+  std::string authority;
+  std::string audience;
+  std::string state;
+  bool sample = false;
+};
+
+// Throws core::Error{UnknownName} when the definition asks for a field or basis that does not exist.
+PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context);
+
+}  // namespace poap::pages

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "poap/session/session.hpp"
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace poap::cli {
+
+struct SampleOptions {
+  std::string store;
+};
+
+struct ImportOptions {
+  std::string store;
+  std::vector<std::string> files;
+  std::string dataset;
+  std::string report;
+  bool dryRun = false;
+  bool replace = false;
+};
+
+struct FiguresOptions {
+  std::string store;
+  std::string month;
+  std::vector<std::string> pages;
+  std::string format = "csv";
+};
+
+struct ExportOptions {
+  std::string store;
+  std::string month;
+  std::vector<std::string> pages;
+  std::string block;
+  std::string format;
+  std::string audience = "internal";
+  std::string out;
+};
+
+// Each returns an exit code of command_line.hpp and lets core::Error through.
+int runSample(const SampleOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runImport(const ImportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+              std::ostream& err);
+int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+              std::ostream& err);
+
+}  // namespace poap::cli

@@ -1,0 +1,164 @@
+#include "poap/metrics/columns.hpp"
+
+#include "poap/core/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace poap::metrics {
+
+namespace {
+
+using datasets::FieldType;
+
+Column columnFor(FieldType type) {
+  switch (type) {
+    case FieldType::Date:
+    case FieldType::DateTime:
+      return DayColumn{};
+    case FieldType::Integer:
+    case FieldType::Number:
+      return NumberColumn{};
+    case FieldType::Id:
+    case FieldType::Text:
+    case FieldType::Code:
+      break;
+  }
+  return TextColumn{};
+}
+
+std::optional<core::Day> dayOf(const datasets::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    return core::dayFromNumber(static_cast<std::int32_t>(*number));
+  }
+  if (const auto* dayTime = std::get_if<datasets::StoredDayTime>(&value)) return core::dayFromNumber(dayTime->day);
+  return std::nullopt;
+}
+
+std::optional<double> numberOf(const datasets::Value& value) {
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  return std::nullopt;
+}
+
+std::string_view textOf(const datasets::Value& value) {
+  const auto* text = std::get_if<std::string_view>(&value);
+  return text != nullptr ? *text : std::string_view{};
+}
+
+void add(Column& column, const datasets::Value& value) {
+  if (auto* days = std::get_if<DayColumn>(&column)) {
+    days->add(dayOf(value));
+  } else if (auto* numbers = std::get_if<NumberColumn>(&column)) {
+    numbers->add(numberOf(value));
+  } else {
+    std::get<TextColumn>(column).add(textOf(value));
+  }
+}
+
+template <typename Wanted>
+const Wanted& columnAs(const Table& table, std::string_view field, std::string_view type) {
+  const Column* column = table.find(field);
+  const auto* wanted = column != nullptr ? std::get_if<Wanted>(column) : nullptr;
+  if (wanted == nullptr) {
+    throw core::Error{core::ErrorCode::UnknownName,
+                      fmt::format("The list {} has no {} field {}.", table.dataset().id, type, field)};
+  }
+  return *wanted;
+}
+
+}  // namespace
+
+void TextColumn::add(std::string_view text) {
+  if (text.empty()) {
+    m_codes.push_back(0);
+    return;
+  }
+  const auto next = static_cast<std::uint32_t>(m_dictionary.size());
+  const auto [entry, isNew] = m_numbers.try_emplace(std::string{text}, next);
+  if (isNew) m_dictionary.emplace_back(text);
+  m_codes.push_back(entry->second);
+}
+
+std::optional<std::uint32_t> TextColumn::find(std::string_view text) const {
+  if (text.empty()) return 0;
+  const auto found = m_numbers.find(std::string{text});
+  return found == m_numbers.end() ? std::nullopt : std::optional{found->second};
+}
+
+Table::Table(const store::Store& store, const datasets::Dataset& dataset) : m_dataset(&dataset) {
+  std::vector<Column*> columns;
+  for (const datasets::Field& field : dataset.fields) {
+    columns.push_back(&m_columns.emplace(field.name, columnFor(field.type)).first->second);
+  }
+  store.readCurrent(dataset, [&](const store::StoredRow& row) {
+    for (std::size_t i = 0; i < columns.size(); ++i) add(*columns[i], row.value(i));
+    m_origins.push_back({row.batch(), row.fileRow()});
+  });
+}
+
+const Column* Table::find(std::string_view field) const {
+  const auto found = m_columns.find(field);
+  return found == m_columns.end() ? nullptr : &found->second;
+}
+
+const DayColumn& Table::days(std::string_view field) const {
+  return columnAs<DayColumn>(*this, field, "date");
+}
+const TextColumn& Table::texts(std::string_view field) const {
+  return columnAs<TextColumn>(*this, field, "text");
+}
+const NumberColumn& Table::numbers(std::string_view field) const {
+  return columnAs<NumberColumn>(*this, field, "number");
+}
+
+ChildRows::ChildRows(const Table& table, std::string_view dateField) {
+  const DayColumn& days = table.days(dateField);
+  const TextColumn& children = table.texts("child_unique_id");
+  for (RowIndex row = 0; row < table.size(); ++row) {
+    if (!days.empty(row)) m_rows[std::string{children.at(row)}].push_back(row);
+  }
+  for (auto& [child, rows] : m_rows) {
+    std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) { return days.number(a) < days.number(b); });
+  }
+}
+
+std::span<const RowIndex> ChildRows::of(std::string_view child) const {
+  const auto found = m_rows.find(std::string{child});
+  return found == m_rows.end() ? std::span<const RowIndex>{} : std::span<const RowIndex>{found->second};
+}
+
+Records::Records(const store::Store& store, const datasets::Catalogue& catalogue) {
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
+    const Table& table = m_tables.emplace(dataset.id, Table{store, dataset}).first->second;
+    if (!dataset.boundingDate) continue;
+    const DayColumn& days = table.days(dataset.fields[*dataset.boundingDate].name);
+    std::optional<Span> span;
+    for (RowIndex row = 0; row < table.size(); ++row) {
+      if (days.empty(row)) continue;
+      const core::Month month{*days.at(row)};
+      if (!span) span = Span{month, month};
+      span->first = std::min(span->first, month);
+      span->last = std::max(span->last, month);
+    }
+    if (!span) continue;
+    m_spans.emplace(dataset.id, *span);
+    if (dataset.fieldIndex("child_unique_id")) m_lastMonth = std::max(m_lastMonth.value_or(span->last), span->last);
+  }
+}
+
+const Table& Records::table(std::string_view dataset) const {
+  const auto found = m_tables.find(dataset);
+  if (found == m_tables.end()) {
+    throw core::Error{core::ErrorCode::UnknownName, fmt::format("There is no list {}.", dataset)};
+  }
+  return found->second;
+}
+
+std::optional<Records::Span> Records::span(std::string_view dataset) const {
+  const auto found = m_spans.find(dataset);
+  return found == m_spans.end() ? std::nullopt : std::optional{found->second};
+}
+
+}  // namespace poap::metrics

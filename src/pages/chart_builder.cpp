@@ -1,0 +1,196 @@
+#include "block_builders.hpp"
+
+#include "poap/core/number.hpp"
+#include "poap/metrics/comparators.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace poap::pages {
+
+namespace {
+
+// One place along the axis: its id in figures, its label, the month it stands for, an added filter.
+struct Category {
+  std::string id;
+  std::string title;
+  core::Month month;
+  std::optional<std::string> is;
+  std::vector<metrics::Condition> where;
+};
+
+std::vector<Category> categoriesOf(const ChartDefinition& chart, core::Month month) {
+  std::vector<Category> categories;
+  switch (chart.categories) {
+    case CategoryKind::Months:
+      for (int back = chart.months - 1; back >= 0; --back) {
+        const core::Month of = month.plus(-back);
+        categories.push_back({core::monthYearId(of), core::axisMonth(of), of, {}, {}});
+      }
+      break;
+    case CategoryKind::FinancialYear:
+      for (int i = 0; i < 12; ++i) {
+        const core::Month of = core::FinancialYear{month}.firstMonth().plus(i);
+        categories.push_back({core::monthId(of), std::string{core::shortMonthName(of)}, of, {}, {}});
+      }
+      break;
+    case CategoryKind::Listed:
+      for (const CategoryDefinition& listed : chart.listed) {
+        categories.push_back({listed.id, listed.title, month, listed.is, listed.where});
+      }
+      break;
+  }
+  return categories;
+}
+
+std::string points(double value, int decimals) {
+  const std::string text = core::formatNumber(value, decimals, false);
+  return fmt::format("{} point{}", text, text == "1" ? "" : "s");
+}
+
+// "173 children, 15 more than in January"; "77.5%, 3.1 points lower than in January".
+std::string changeHeadline(const HeadlineDefinition& headline, const Figure& now, const Figure& before,
+                           core::Month beforeMonth) {
+  if (!now.value) return {};
+  const bool isCount = now.unit == "count";
+  std::string text = now.printed;
+  if (isCount) text += " " + (*now.value == 1 ? headline.one : headline.many);
+  if (!isCount && !headline.many.empty()) text += " " + headline.many;
+  if (!before.value) return text;
+  const std::string_view month = core::monthName(beforeMonth);
+  const int decimals = isCount ? 0 : 1;
+  const double change = core::roundHalfAway(*now.value, decimals) - core::roundHalfAway(*before.value, decimals);
+  if (std::abs(change) < 1e-9) return fmt::format("{}, the same as in {}", text, month);
+  if (isCount) {
+    return fmt::format("{}, {} {} than in {}", text, core::formatNumber(std::abs(change), 0, true),
+                       change > 0 ? "more" : "fewer", month);
+  }
+  const std::string size = now.unit == "percent" ? points(std::abs(change), decimals)
+                                                 : core::formatNumber(std::abs(change), decimals, false);
+  return fmt::format("{}, {} {} than in {}", text, size, change > 0 ? "higher" : "lower", month);
+}
+
+std::string largestHeadline(const HeadlineDefinition& headline, const Chart& chart) {
+  if (chart.series.empty()) return {};
+  double total = 0;
+  double largest = -1;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    double sum = 0;
+    for (const ChartSeries& series : chart.series) sum += series.points[i].figure.value.value_or(0);
+    // Groups side by side each hold the whole: only the first counts towards it.
+    if (chart.kind == ChartKind::GroupedBars && headline.one == "each") {
+      sum = chart.series.front().points[i].figure.value.value_or(0);
+    }
+    total += sum;
+    if (sum > largest) {
+      largest = sum;
+      at = i;
+    }
+  }
+  if (total <= 0) return {};
+  return fmt::format("{}: {} of {} {}", chart.categories[at], core::formatNumber(largest, 0, true),
+                     core::formatNumber(total, 0, true), headline.many);
+}
+
+std::string describe(const std::string& title, const Chart& chart) {
+  std::string text = title + ".";
+  if (!chart.headline.empty()) text += " " + chart.headline + ".";
+  for (const ChartSeries& series : chart.series) {
+    const ChartPoint* low = nullptr;
+    const ChartPoint* high = nullptr;
+    std::size_t lowAt = 0;
+    std::size_t highAt = 0;
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+      const ChartPoint& point = series.points[i];
+      if (!point.figure.value) continue;
+      if (low == nullptr || *point.figure.value < *low->figure.value) {
+        low = &point;
+        lowAt = i;
+      }
+      if (high == nullptr || *point.figure.value > *high->figure.value) {
+        high = &point;
+        highAt = i;
+      }
+    }
+    const std::string name = series.title.empty() ? "" : series.title + ": ";
+    if (low == nullptr) {
+      text += fmt::format(" {}no data.", name);
+    } else {
+      text += fmt::format(" {}highest {} ({}), lowest {} ({}).", name, high->figure.printed, chart.categories[highAt],
+                          low->figure.printed, chart.categories[lowAt]);
+    }
+  }
+  for (const ReferenceLine& line : chart.lines) text += fmt::format(" {}.", line.label);
+  return text;
+}
+
+void addReferenceLines(Chart& result, const ChartDefinition& chart, core::Month month, const FigureMaker& figures) {
+  const metrics::Records& records = figures.engine().recordsOfAll();
+  const metrics::Unit unit = figures.unitOf(chart.series.front().cell);
+  if (chart.target) {
+    if (const auto target = metrics::targetOf(records, *chart.target, month.lastDay())) {
+      result.lines.push_back({"Target " + printNumber(*target, unit, {}), *target, true});
+    }
+  }
+  if (chart.neighbours) {
+    const auto benchmark = metrics::benchmarkOf(records, *chart.neighbours, "STATISTICAL_NEIGHBOURS", month.lastDay());
+    if (benchmark) {
+      result.lines.push_back({"Neighbours " + printNumber(benchmark->value, unit, {}), benchmark->value, false});
+    }
+  }
+}
+
+}  // namespace
+
+Chart buildChart(const BlockDefinition& block, const ChartDefinition& chart, core::Month month,
+                 const FigureMaker& figures) {
+  Chart result;
+  result.kind = chart.kind;
+  const std::vector<Category> categories = categoriesOf(chart, month);
+  for (const Category& category : categories) result.categories.push_back(category.title);
+  if (chart.categories == CategoryKind::Months) result.firstMonth = categories.front().month;
+
+  for (const SeriesDefinition& definition : chart.series) {
+    ChartSeries series{definition.id, substitute(definition.title, month), {}};
+    for (const Category& category : categories) {
+      CellDefinition cell = definition.cell;
+      cell.where.insert(cell.where.end(), category.where.begin(), category.where.end());
+      if (category.is && !definition.by.empty()) {
+        cell.where.push_back({definition.by, metrics::Comparison::Is, {*category.is}, 0, false});
+      }
+      if (!cell.format.decimals) cell.format = chart.format;
+      const std::string id = figureId(figures.page(), block, substitute(definition.id, month), category.id);
+      ChartPoint point{figures.make(cell, id, category.month.plus(-definition.monthsBack), month)};
+      series.points.push_back(std::move(point));
+    }
+    result.series.push_back(std::move(series));
+  }
+
+  const metrics::Unit unit = figures.unitOf(chart.series.front().cell);
+  result.percent = unit == metrics::Unit::Percent;
+  result.decimals = chart.format.decimals.value_or(usualDecimals(unit));
+  addReferenceLines(result, chart, month, figures);
+  if (chart.headline) {
+    if (chart.headline->largest) {
+      result.headline = largestHeadline(*chart.headline, result);
+    } else {
+      CellDefinition cell = chart.series.front().cell;
+      if (chart.headline->measure) {
+        cell = CellDefinition{};
+        cell.measure = chart.headline->measure;
+      }
+      const bool runsOn = figures.basisOf(cell) == metrics::Basis::YearToDate;
+      const core::Month before = month.plus(runsOn ? -12 : -1);
+      result.headline = changeHeadline(*chart.headline, figures.make(cell, "", month, month),
+                                       figures.make(cell, "", before, month), before);
+      if (runsOn && !result.headline.empty()) result.headline += fmt::format(" {}", before.year());
+    }
+  }
+  result.description = describe(block.title, result);
+  return result;
+}
+
+}  // namespace poap::pages

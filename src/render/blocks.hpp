@@ -1,0 +1,22 @@
+#pragma once
+
+// One function for each kind of block. area: what is left for it below title and above footnote.
+
+#include "canvas.hpp"
+#include "poap/pages/page_model.hpp"
+
+namespace poap::render {
+
+void drawTable(const Canvas& canvas, const pages::Table& table, const QRectF& area);
+void drawChart(const Canvas& canvas, const pages::Chart& chart, const QRectF& area);
+void drawBox(const Canvas& canvas, const pages::Box& box, const QRectF& area);
+void drawComment(const Canvas& canvas, const pages::Comment& comment, const QRectF& area);
+void drawText(const Canvas& canvas, const pages::Text& text, const QRectF& area);
+
+// Title, subtitle, footnote and content.
+void drawBlock(const Canvas& canvas, const pages::Block& block, const QRectF& rect, bool ruleAbove);
+
+// The shape that goes with a judgement's word, centred.
+void drawJudgementShape(const Canvas& canvas, pages::Judgement judgement, const QPointF& centre, double size);
+
+}  // namespace poap::render

@@ -1,0 +1,99 @@
+// Invariants of the engine over the sample: what holds for any data.
+
+#include "poap/metrics/engine.hpp"
+#include "poap/ingest/import.hpp"
+#include "support/scratch.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace {
+
+using namespace poap;
+
+class SampleEngine : public testing::Test {
+protected:
+  static void SetUpTestSuite() {
+    s_catalogue = std::make_unique<datasets::Catalogue>(datasets::Catalogue::load(s_resources));
+    s_measures =
+        std::make_unique<metrics::MeasureCatalogue>(metrics::MeasureCatalogue::load(s_resources, *s_catalogue));
+    s_days = std::make_unique<core::WorkingDays>(
+        core::WorkingDays::fromCsv(s_resources.text("data/bank_holidays_england_wales.csv")));
+    const support::Scratch scratch;
+    auto store = store::Store::open(scratch.path() / "s.poap", store::OpenMode::Create, *s_catalogue, s_resources);
+    for (const auto& entry : std::filesystem::directory_iterator{std::string{POAP_SOURCE_DIR} + "/data/sample"}) {
+      if (entry.path().extension() != ".csv") continue;
+      ingest::importFile(store, *s_catalogue, entry.path(), {}, support::FixedClock{});
+    }
+    s_records = std::make_unique<metrics::Records>(store, *s_catalogue);
+    s_engine = std::make_unique<metrics::Engine>(*s_records, *s_measures, *s_days);
+  }
+  static void TearDownTestSuite() {
+    s_engine.reset();
+    s_records.reset();
+  }
+
+  static inline const core::Resources s_resources;
+  static inline std::unique_ptr<datasets::Catalogue> s_catalogue;
+  static inline std::unique_ptr<metrics::MeasureCatalogue> s_measures;
+  static inline std::unique_ptr<core::WorkingDays> s_days;
+  static inline std::unique_ptr<metrics::Records> s_records;
+  static inline std::unique_ptr<metrics::Engine> s_engine;
+};
+
+TEST_F(SampleEngine, TheRecordsBehindAFigureAreAsManyAsItsNumerator) {
+  for (const metrics::Measure& measure : s_measures->measures()) {
+    for (int back = 0; back < 24; ++back) {
+      const metrics::Request request{measure.id, std::nullopt, core::Month{2019, 2}.plus(-back), {}};
+      const auto result = s_engine->evaluate(request);
+      if (!result.numerator) continue;
+      EXPECT_EQ(static_cast<double>(s_engine->records(request).size()), *result.numerator) << measure.id;
+    }
+  }
+}
+
+TEST_F(SampleEngine, PlansOfAMonthFollowFromTheMonthBefore) {
+  for (int back = 0; back < 24; ++back) {
+    const core::Month month = core::Month{2019, 2}.plus(-back);
+    const auto value = [&](const char* measure, core::Month of) {
+      return *s_engine->evaluate({measure, std::nullopt, of, {}}).value;
+    };
+    EXPECT_EQ(value("cp_plans", month.plus(-1)) + value("cp_plans_started", month) - value("cp_plans_ended", month),
+              value("cp_plans", month))
+        << core::isoMonth(month);
+  }
+}
+
+TEST_F(SampleEngine, AFilterByEveryValueOfAFieldPartitions) {
+  const core::Month month{2019, 2};
+  for (const auto& [measure, field] :
+       {std::pair{"contacts_received", "contact_outcome"}, std::pair{"contacts_received", "gender"},
+        std::pair{"referrals_received", "referral_source"}, std::pair{"cp_plans", "latest_category_of_abuse"}}) {
+    const auto& declared = s_measures->get(measure);
+    const auto& dataset = s_catalogue->get(declared.dataset);
+    const auto& codes = s_catalogue->codeList(*dataset.fields[*dataset.fieldIndex(field)].codeList);
+    double sum =
+        *s_engine->evaluate({measure, std::nullopt, month, {{field, metrics::Comparison::Is, {""}, 0, false}}}).value;
+    for (const auto& code : codes.codes()) {
+      sum +=
+          *s_engine->evaluate({measure, std::nullopt, month, {{field, metrics::Comparison::Is, {code.code}, 0, false}}})
+               .value;
+    }
+    EXPECT_EQ(sum, *s_engine->evaluate({measure, std::nullopt, month, {}}).value) << measure << " by " << field;
+  }
+}
+
+TEST_F(SampleEngine, TheYearToDateIsTheSumOfItsMonths) {
+  for (const char* measure :
+       {"contacts_received", "referrals_received", "re_referrals", "cp_plans_started", "cp_plans_ended"}) {
+    double sum = 0;
+    for (int m = 0; m < 11; ++m) {
+      sum += *s_engine->evaluate({measure, metrics::Basis::Month, core::Month{2018, 4}.plus(m), {}}).value;
+    }
+    EXPECT_EQ(sum, *s_engine->evaluate({measure, metrics::Basis::YearToDate, core::Month{2019, 2}, {}}).value)
+        << measure;
+  }
+}
+
+}  // namespace

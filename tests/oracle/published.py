@@ -1,0 +1,51 @@
+"""Hold the sample against the published pages: does every figure follow by counting?
+
+Usage: published.py DATA_DIR [PUBLISHED.csv]
+
+Rows without a number, rows noted as inconsistent in the source and the numbers quoted in comments
+are left out. Exit status 1 when a figure is not reproduced.
+"""
+
+import csv
+import os
+import sys
+from fractions import Fraction
+
+from lists import round_half_away
+from oracle import figures_of
+
+PUBLISHED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "reference",
+                         "published_2019_02_mash_cp.csv")
+# These boxes show a whole per cent with ".0" added.
+WHOLE = {"cp.team.total.visits", "cp.c5.latest"}
+
+
+def as_printed(row, value):
+    text = row["printed"].strip("()%").replace(",", "")
+    decimals = 0 if row["id"] in WHOLE else len(text.partition(".")[2])
+    return round_half_away(Fraction(value), decimals)
+
+
+def main(arguments):
+    if not 1 <= len(arguments) <= 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    ours = {row[0]: row[1] for row in figures_of(arguments[0], "2019-02")}
+    same = total = 0
+    with open(arguments[1] if len(arguments) == 2 else PUBLISHED, newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if (row["unit"] == "text" or row["note"].startswith("source inconsistent")
+                    or row["block"] == "Data Comments"):
+                continue
+            total += 1
+            value = ours.get(row["id"], "")
+            if value != "" and as_printed(row, value) == Fraction(row["value"]):
+                same += 1
+            else:
+                print(f"{row['id']}: published {row['printed']}, counted {value or 'nothing'}")
+    print(f"{same} of {total} published figures follow from the lists")
+    return 0 if same == total else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,120 @@
+"""Check what a sample must keep beside the published figures.
+
+Usage: sample_check.py DATA_DIR [--perturbed]
+
+Numbers that comments quote, one sex and date of birth for each child, dates in order, codes that are
+declared and unique keys. Lists changed on purpose keep only the last three. Prints what fails; exit
+status 1 then.
+"""
+
+import csv
+import json
+import os
+import sys
+from datetime import date
+
+from lists import Lists, Month, age
+from oracle import HOLIDAYS
+from protection import START, VISITS, Protection
+
+RESOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources")
+END_OF_MONTH = date(2019, 2, 28)
+
+
+def quoted_numbers(folder):
+    """(what, expected, counted)"""
+    lists = Lists(folder, HOLIDAYS)
+    page = Protection(lists, Month(2019, 2), None)
+    plans = page.open_at(END_OF_MONTH)
+
+    def visits_of(plan, tried=("Y",)):
+        return [row for row in page.of_child(VISITS, plan)
+                if row["visit_successful"] in tried and plan[START] <= row["visit_date"] <= END_OF_MONTH]
+
+    def in_time(plan, tried):
+        return any(lists.working_days.between(row["visit_date"], END_OF_MONTH) <= 10 for row in visits_of(plan, tried))
+
+    def is_under_three(plan):
+        years = age(plan["date_of_birth"], END_OF_MONTH)
+        return years is not None and years < 3
+
+    alone = []
+    for plan in plans:
+        latest = sorted(visits_of(plan), key=lambda row: row["visit_date"])[-1:]
+        if latest and latest[0]["child_seen_alone"] == "Y":
+            alone.append(plan)
+    young = [plan for plan in plans if page.under_five(plan, END_OF_MONTH)]
+    stocks = [len(page.open_at(Month(2019, 2).plus(-back).last)) for back in range(12)]
+    four_weeks = [plan for plan in plans
+                  if any((END_OF_MONTH - row["visit_date"]).days <= 28 for row in visits_of(plan))]
+    return [
+        ("plans started April 2017 to February 2018", 204, len(page.started(Month(2017, 4), Month(2018, 2)))),
+        ("most plans at a month end of the year", 195, max(stocks)),
+        ("month ends with that number", 1, stocks.count(max(stocks))),
+        ("fewest plans at a month end of the year", 158, min(stocks)),
+        ("visited in time", 134, sum(in_time(plan, ("Y",)) for plan in plans)),
+        ("visited or attempted in time", 137, sum(in_time(plan, ("Y", "N")) for plan in plans)),
+        ("visited within 28 days", 163, len(four_weeks)),
+        ("seen alone at the latest visit", 96, len(alone)),
+        ("of these under 3", 10, sum(is_under_three(plan) for plan in alone)),
+        ("under 5", 53, len(young)),
+        ("under 5 visited in time", 44, sum(in_time(plan, ("Y",)) for plan in young)),
+        ("under 5 visited or attempted in time", 44, sum(in_time(plan, ("Y", "N")) for plan in young)),
+    ]
+
+
+def faults_of_lists(folder, perturbed):
+    """Declared columns, required values, codes, order of dates, unique keys, stable children."""
+    faults, people = [], {}
+    for file_name in sorted(os.listdir(os.path.join(RESOURCES, "datasets"))):
+        with open(os.path.join(RESOURCES, "datasets", file_name), encoding="utf-8") as file:
+            declared = json.load(file)
+        fields, codes = {field["name"]: field for field in declared["fields"]}, {}
+        for field in declared["fields"]:
+            if "codes" in field:
+                with open(os.path.join(RESOURCES, "codes", field["codes"] + ".json"), encoding="utf-8") as file:
+                    codes[field["name"]] = {code["code"] for code in json.load(file)["codes"]}
+        name, keys = declared["id"], set()
+        with open(os.path.join(folder, name + ".csv"), newline="", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                where = f"{name}: {row}"
+                faults += [f"undeclared {column} in {where}" for column in row if column not in fields]
+                for column, field in fields.items():
+                    value = row.get(column, "")
+                    if field.get("required") and not value:
+                        faults.append(f"{column} is empty in {where}")
+                    if value and column in codes and value not in codes[column]:
+                        faults.append(f"{column} has no such code in {where}")
+                for check in declared.get("checks", []):
+                    value, other = row.get(check["field"], ""), row.get(check["other"], "")
+                    if value and ((check["rule"] == "not_before" and value < other)
+                                  or (check["rule"] == "needs" and not other)):
+                        faults.append(f"{check} fails in {where}")
+                key = tuple(row[column] for column in declared["key"]["fields"])
+                if key in keys and not declared["key"]["ordinal"]:
+                    faults.append(f"key met twice in {where}")
+                keys.add(key)
+                if "date_of_birth" in row and not perturbed:
+                    person = (row["gender"], row["ethnicity"], row["date_of_birth"])
+                    if people.setdefault(row["child_unique_id"], person) != person:
+                        faults.append(f"another person of the same id in {where}")
+    return faults
+
+
+def main(arguments):
+    if not arguments or arguments[1:] not in ([], ["--perturbed"]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    perturbed = len(arguments) == 2
+    wrong = faults_of_lists(arguments[0], perturbed)
+    if not perturbed:
+        wrong += [f"{what}: expected {expected}, counted {counted}"
+                  for what, expected, counted in quoted_numbers(arguments[0]) if expected != counted]
+    for line in wrong[:50]:
+        print(line)
+    print(f"{len(wrong)} faults")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

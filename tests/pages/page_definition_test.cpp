@@ -1,0 +1,71 @@
+// A page that does not hold together is refused with the file, the block and the field.
+
+#include "poap/pages/page_definition.hpp"
+#include "poap/core/error.hpp"
+#include "support/scratch.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace poap;
+
+std::string complaintAbout(const std::string& blocks, const std::string& more = "") {
+  const support::Scratch scratch;
+  std::filesystem::create_directories(scratch.path() / "pages");
+  (void)scratch.write("pages/test.json", R"({"id":"p","group":"g","title":"T","sheets":[{"heading":"full"}])" + more +
+                                             R"(,"blocks":[)" + blocks + "]}");
+  const auto catalogue = datasets::Catalogue::load(core::Resources{});
+  const auto measures = metrics::MeasureCatalogue::load(core::Resources{}, catalogue);
+  try {
+    pages::loadPages(core::Resources{scratch.path()}, measures);
+  } catch (const core::Error& error) {
+    EXPECT_EQ(error.code(), core::ErrorCode::BadResource);
+    return error.what();
+  }
+  return "accepted";
+}
+
+std::string tableWith(const std::string& row) {
+  return R"({"id":"t","kind":"table","title":"T","place":{"height":40},"columns":[{"id":"n","title":"N"}],"rows":[)" +
+         row + "]}";
+}
+
+TEST(PageDefinition, AGoodOneIsAccepted) {
+  EXPECT_EQ(complaintAbout(tableWith(R"({"id":"r","title":"R","measure":"cp_plans"})")), "accepted");
+}
+
+TEST(PageDefinition, NamesFileBlockAndField) {
+  const std::string complaint = complaintAbout(tableWith(R"({"id":"r","title":"R","mesure":"cp_plans"})"));
+  EXPECT_NE(complaint.find("resources/pages/test.json"), std::string::npos);
+  EXPECT_NE(complaint.find("block t"), std::string::npos);
+  EXPECT_NE(complaint.find("mesure"), std::string::npos);
+}
+
+TEST(PageDefinition, RefusesWhatDoesNotHoldTogether) {
+  const auto refused = [](const std::string& complaint, const std::string& word) {
+    EXPECT_NE(complaint.find(word), std::string::npos) << complaint;
+  };
+  refused(complaintAbout(tableWith(R"({"id":"r","title":"R","measure":"nothing_such"})")), "nothing_such");
+  refused(complaintAbout(tableWith(R"({"id":"r","title":"R","basis":"weekly"})")), "weekly");
+  refused(complaintAbout(tableWith(R"({"id":"r","title":"R","cells":{"x":null}})")), "column x");
+  refused(complaintAbout(R"({"id":"b","kind":"pie","place":{"height":40}})"), "pie");
+  refused(complaintAbout(R"({"id":"b","kind":"box","place":{"height":40}})"), "measure");
+  refused(complaintAbout(R"({"id":"b","kind":"text","text":"x","place":{"column":8,"columns":6,"height":40}})"),
+          "off the page");
+  refused(complaintAbout(R"({"id":"b","kind":"text","text":"x","place":{"sheet":2,"height":40}})"), "off the page");
+  const std::string text = R"({"id":"b","kind":"text","text":"x","place":{"height":40}})";
+  refused(complaintAbout(text + "," + text), "another block");
+  refused(complaintAbout(text, R"(,"sheet":1)"), "sheet");
+}
+
+// Month words: decisions 4.
+TEST(PageDefinition, MonthWordsComeFromTheMonthShown) {
+  const core::Month february{2019, 2};
+  EXPECT_EQ(pages::substitute("{month} {Mon} {Month} {year}", february), "feb Feb February 2019");
+  EXPECT_EQ(pages::substitute("y{fy} y{fy-1} {FY-1} {April}", february), "y1819 y1718 17/18 April 2018");
+  EXPECT_EQ(pages::substitute("{April} {fy}", core::Month{2018, 4}), "April 2018 1819");
+  EXPECT_THROW(pages::substitute("{week}", february), core::Error);
+}
+
+}  // namespace

@@ -1,0 +1,134 @@
+#include "poap/session/session.hpp"
+#include "poap/core/error.hpp"
+#include "support/scratch.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+namespace {
+
+using namespace poap;
+
+session::Surroundings surroundings() {
+  return {core::Resources{}, std::make_shared<support::FixedClock>(), "tester",
+          std::filesystem::path{POAP_SOURCE_DIR} / "data" / "sample"};
+}
+
+core::ErrorCode codeOf(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const core::Error& error) {
+    EXPECT_FALSE(std::string{error.what()}.empty());
+    return error.code();
+  }
+  ADD_FAILURE() << "nothing was refused";
+  return core::ErrorCode::Cancelled;
+}
+
+const char* const kReferrals =
+    "child_unique_id,gender,ethnicity,referral_date,referral_source\n"
+    "007,M,WBRI,2019-02-01,6\n008,F,WBRI,2019-01-31,2A\n";
+
+TEST(Session, TheSampleOpensOnFebruary2019) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "sample.poap";
+  session::makeSample(store, surroundings());
+  const auto dashboard = session::Dashboard::open(store, surroundings());
+  EXPECT_EQ(dashboard.authority(), "SAMPLE BOROUGH");
+  EXPECT_TRUE(dashboard.sample());
+  ASSERT_FALSE(dashboard.months().empty());
+  EXPECT_EQ(dashboard.months().front(), (core::Month{2019, 2}));
+  EXPECT_GE(dashboard.months().size(), 24U);
+  EXPECT_EQ(dashboard.pages().front().id, "mash");
+  EXPECT_NE(dashboard.lastImport().find("4 March 2019"), std::string::npos);
+  const auto page = dashboard.page("cp", {2019, 2});
+  EXPECT_EQ(page.stamp, "PERFORMANCE ON A PAGE (28 February 2019)");
+  EXPECT_EQ(page.sheets.size(), 4U);
+  EXPECT_TRUE(page.sample);
+}
+
+TEST(Session, TheSampleNeverReplacesAFile) {
+  const support::Scratch scratch;
+  const auto file = scratch.write("mine.poap", "my work");
+  EXPECT_EQ(codeOf([&] { session::makeSample(file, surroundings()); }), core::ErrorCode::CannotWrite);
+  EXPECT_EQ(support::readFile(file), "my work");
+}
+
+TEST(Session, ASampleThatIsCancelledLeavesNothing) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "sample.poap";
+  EXPECT_EQ(codeOf([&] { session::makeSample(store, surroundings(), [](const auto&) { return false; }); }),
+            core::ErrorCode::Cancelled);
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path()));
+}
+
+TEST(Session, AFileThatCannotBeReadDoesNotUndoTheOthers) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "own.poap";
+  const std::vector<std::filesystem::path> files = {scratch.write("referrals.csv", kReferrals),
+                                                    scratch.path() / "not_there.csv"};
+  const auto outcomes = session::importFiles(store, files, {}, surroundings());
+  ASSERT_EQ(outcomes.size(), 2U);
+  EXPECT_EQ(outcomes[0].report.rowsNew, 2);
+  EXPECT_FALSE(outcomes[1].failure.empty());
+  const auto dashboard = session::Dashboard::open(store, surroundings());
+  EXPECT_FALSE(dashboard.sample());
+  EXPECT_EQ(dashboard.months().size(), 2U);
+}
+
+TEST(Session, AnImportThatFailsWholeMakesNoFile) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "own.poap";
+  const std::vector<std::filesystem::path> files = {scratch.path() / "not_there.csv"};
+  const auto outcomes = session::importFiles(store, files, {}, surroundings());
+  EXPECT_FALSE(outcomes.front().failure.empty());
+  EXPECT_FALSE(std::filesystem::exists(store));
+}
+
+TEST(Session, ADateInTheFutureDoesNotMoveTheLatestMonth) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "own.poap";
+  const std::vector<std::filesystem::path> files = {
+      scratch.write("referrals.csv", std::string{kReferrals} + "009,F,WBRI,2091-01-31,2A\n")};
+  session::importFiles(store, files, {}, surroundings());
+  EXPECT_EQ(session::Dashboard::open(store, surroundings()).months().front(), (core::Month{2019, 3}));
+}
+
+TEST(Session, UnknownNamesAreSaid) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "own.poap";
+  const std::vector<std::filesystem::path> files = {scratch.write("referrals.csv", kReferrals)};
+  session::importFiles(store, files, {}, surroundings());
+  const auto dashboard = session::Dashboard::open(store, surroundings());
+  EXPECT_EQ(codeOf([&] { (void)dashboard.page("nothing", {2019, 2}); }), core::ErrorCode::UnknownName);
+  EXPECT_EQ(codeOf([&] { session::Dashboard::open(scratch.path() / "none.poap", surroundings()); }),
+            core::ErrorCode::CannotRead);
+}
+
+TEST(Session, FiguresReadTheSameFromCsvAndJson) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "sample.poap";
+  session::makeSample(store, surroundings());
+  const std::vector<pages::PageModel> models = {
+      session::Dashboard::open(store, surroundings()).page("mash", {2019, 2})};
+  std::ostringstream csv;
+  std::ostringstream text;
+  session::writeFigures(csv, models, session::FiguresFormat::Csv);
+  session::writeFigures(text, models, session::FiguresFormat::Json);
+  EXPECT_TRUE(
+      csv.str().starts_with("id,page,block,row,column,printed,value,unit,status,numerator,denominator,"
+                            "judgement,direction,judged_direction\n"));
+  EXPECT_NE(
+      csv.str().find("mash.contacts.received.ytd,mash,Contact Information,Contacts Received,YTD*,\"15,129\",15129,"
+                     "count,ok,15129,,not_judged,"),
+      std::string::npos);
+  const auto json = nlohmann::json::parse(text.str());
+  const std::string lines = csv.str();
+  EXPECT_EQ(json.size() + 1, static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')));
+  EXPECT_EQ(json[0]["page"], "mash");
+}
+
+}  // namespace
