@@ -225,8 +225,9 @@ void RowValidator::runChecks() {
     const auto end = momentOf(value);
     const auto start = momentOf(other);
     if (end && start && isBefore(*end, *start)) {
-      report(Severity::Error, IssueCode::EndBeforeStart, check.field, found,
-             fmt::format("not before \"{}\", {}", printedName(otherField), printed(*start)));
+      const std::string& name = printedName(otherField);
+      report(Severity::Error, IssueCode::EndBeforeStart, check.field,
+             fmt::format("{}; \"{}\" is {}", found, name, printed(*start)), fmt::format("not before \"{}\"", name));
     }
   }
 }
