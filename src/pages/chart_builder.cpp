@@ -138,7 +138,8 @@ void addReferenceLines(Chart& result, const ChartDefinition& chart, core::Month 
   if (chart.neighbours) {
     const auto benchmark = metrics::benchmarkOf(records, *chart.neighbours, "STATISTICAL_NEIGHBOURS", month.lastDay());
     if (benchmark) {
-      result.lines.push_back({"Neighbours " + printNumber(benchmark->value, unit, chart.format), benchmark->value, false});
+      result.lines.push_back(
+          {"Neighbours " + printNumber(benchmark->value, unit, chart.format), benchmark->value, false});
     }
   }
 }

@@ -53,7 +53,8 @@ protected:
 
 TEST_F(SamplePages, EveryTextLiesWholeInItsCellAndApartFromOthers) {
   const render::Theme theme;
-  for (const core::Month month : {core::Month{2019, 2}, core::Month{2018, 11}, core::Month{2018, 4}, core::Month{2017, 5}}) {
+  for (const core::Month month :
+       {core::Month{2019, 2}, core::Month{2018, 11}, core::Month{2018, 4}, core::Month{2017, 5}}) {
     for (const pages::PageModel& page : all(month)) {
       for (int sheet = 0; sheet < static_cast<int>(page.sheets.size()); ++sheet) {
         const auto scene = render::buildSheet(page, sheet, theme);
@@ -71,7 +72,8 @@ TEST_F(SamplePages, EveryBlockAloneIsAWholePicture) {
   for (const pages::PageModel& page : all({2019, 2})) {
     for (const pages::Block& block : page.blocks) {
       const auto scene = render::buildBlockPicture(page, block.id, theme);
-      for (const std::string& fault : scene_walk::faults(*scene)) ADD_FAILURE() << page.id << "." << block.id << ": " << fault;
+      for (const std::string& fault : scene_walk::faults(*scene))
+        ADD_FAILURE() << page.id << "." << block.id << ": " << fault;
       std::string texts;
       for (const std::string& text : scene_walk::texts(*scene)) texts += text + "\n";
       EXPECT_NE(texts.find("SAMPLE"), std::string::npos) << block.id;
