@@ -18,8 +18,15 @@ namespace {
 // Until disclosure control exists nothing may leave for another audience (decisions 19).
 constexpr std::string_view kAudience = "INTERNAL";
 
-core::WorkingDays workingDays(const core::Resources& resources) {
-  return core::WorkingDays::fromCsv(resources.text("data/bank_holidays_england_wales.csv"));
+// The list a person imported, whole, or else the one we bring.
+core::WorkingDays workingDays(const metrics::Records& records, const core::Resources& resources) {
+  const metrics::Table& table = records.table("bank_holidays");
+  if (table.size() == 0) return core::WorkingDays::fromCsv(resources.text("data/bank_holidays_england_wales.csv"));
+  std::vector<core::Day> days;
+  for (metrics::RowIndex row = 0; row < table.size(); ++row) {
+    if (const auto day = table.days("bank_holiday").at(row)) days.push_back(*day);
+  }
+  return core::WorkingDays{std::move(days)};
 }
 
 std::vector<pages::WrittenComment> readComments(const metrics::Records& records, const datasets::Catalogue& catalogue) {
@@ -56,9 +63,9 @@ struct Dashboard::State {
         catalogue(datasets::Catalogue::load(surroundings.resources)),
         measures(metrics::MeasureCatalogue::load(surroundings.resources, catalogue)),
         definitions(pages::loadPages(surroundings.resources, measures)),
-        holidays(workingDays(surroundings.resources)),
         store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
         records(store, catalogue),
+        holidays(workingDays(records, surroundings.resources)),
         engine(records, measures, holidays),
         comments(readComments(records, catalogue)),
         authority(store.setting("authority").value_or("AUTHORITY NOT SET")),
@@ -70,9 +77,9 @@ struct Dashboard::State {
   datasets::Catalogue catalogue;
   metrics::MeasureCatalogue measures;
   std::vector<pages::PageDefinition> definitions;
-  core::WorkingDays holidays;
   store::Store store;
   metrics::Records records;
+  core::WorkingDays holidays;
   metrics::Engine engine;
   std::vector<pages::WrittenComment> comments;
   std::string authority;

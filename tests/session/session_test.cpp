@@ -108,6 +108,30 @@ TEST(Session, UnknownNamesAreSaid) {
             core::ErrorCode::CannotRead);
 }
 
+// 14 February 2019 is 10 working days before the 28th; with one day less at work between them, 13 February is.
+TEST(Session, AnImportedListOfBankHolidaysReplacesOurs) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "own.poap";
+  const std::string plan =
+      "child_unique_id,gender,ethnicity,disability,child_protection_plan_start_date,initial_category_of_abuse,"
+      "latest_category_of_abuse\n1,M,WBRI,N,2018-11-01,NEG,NEG\n";
+  const std::vector<std::filesystem::path> files = {
+      scratch.write("child_protection_plans.csv", plan),
+      scratch.write("child_protection_visits.csv", "child_unique_id,visit_date,visit_successful\n1,2019-02-13,Y\n")};
+  session::importFiles(store, files, {}, surroundings());
+  const auto share = [&] {
+    for (const auto& figure : pages::figuresOf(session::Dashboard::open(store, surroundings()).page("cp", {2019, 2}))) {
+      if (figure.id == "cp.c5.latest") return figure.value.value_or(-1);
+    }
+    return -1.0;
+  };
+  EXPECT_EQ(share(), 0);
+  const std::vector<std::filesystem::path> days = {scratch.write(
+      "bank_holidays.csv", "bank_holiday,bank_holiday_name\n2019-02-20,Founders' Day\n2019-04-19,Good Friday\n")};
+  session::importFiles(store, days, {}, surroundings());
+  EXPECT_EQ(share(), 100);
+}
+
 TEST(Session, FiguresReadTheSameFromCsvAndJson) {
   const support::Scratch scratch;
   const auto store = scratch.path() / "sample.poap";
