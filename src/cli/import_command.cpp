@@ -13,11 +13,6 @@ namespace poap::cli {
 
 namespace {
 
-// What is expected beside another value of the same child names that value: a detail like what was found.
-bool expectationIsPersonal(core::IssueCode code) {
-  return code == core::IssueCode::DifferentBirth || code == core::IssueCode::EndBeforeStart;
-}
-
 // Faults by kind and column, without what was found: that may be a child's detail and belongs in --report.
 void printIssues(const ingest::ImportReport& report, std::ostream& out) {
   struct Kind {
@@ -30,7 +25,7 @@ void printIssues(const ingest::ImportReport& report, std::ostream& out) {
     Kind& kind = kinds[{issue.severity, std::string{core::codeName(issue.code)}, issue.column}];
     if (kind.count++ == 0) {
       kind.firstRow = issue.row;
-      kind.expected = expectationIsPersonal(issue.code) ? "agreement with the child's other dates" : issue.expected;
+      kind.expected = issue.expected;
     }
   }
   for (const auto& [key, kind] : kinds) {

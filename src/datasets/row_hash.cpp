@@ -126,8 +126,8 @@ std::uint32_t& RowHashMap::findOrInsert(const RowHash& hash, std::uint32_t numbe
   return slot.number;
 }
 
-const std::uint32_t* RowHashMap::find(const RowHash& hash) const {
-  const Slot& slot = m_slots[slotOf(hash)];
+std::uint32_t* RowHashMap::find(const RowHash& hash) {
+  Slot& slot = m_slots[slotOf(hash)];
   return slot.used ? &slot.number : nullptr;
 }
 

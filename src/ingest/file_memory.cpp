@@ -32,16 +32,17 @@ std::string isoDay(std::int64_t day) {
   return core::isoDate(core::dayFromNumber(static_cast<std::int32_t>(day)));
 }
 
-core::Issue difference(const std::string& file, std::int64_t row, std::string_view column, std::string found,
-                       std::string expected) {
+// Both values are a child's details and so belong to what was found.
+core::Issue difference(const std::string& file, std::int64_t row, std::string_view column, std::string_view value,
+                       const std::string& other, std::string_view otherValue) {
   core::Issue issue;
   issue.severity = core::Severity::Warning;
   issue.code = core::IssueCode::DifferentBirth;
   issue.file = file;
   issue.row = row;
   issue.column = std::string{column};
-  issue.found = std::move(found);
-  issue.expected = std::move(expected);
+  issue.found = fmt::format("{}; {} has {}", value, other, otherValue);
+  issue.expected = fmt::format("the same as {}", other);
   return issue;
 }
 
@@ -84,15 +85,15 @@ void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::stri
     child.birthRow = fileRow;
   } else if (birth && *birth != *child.birth) {
     issues.push_back(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                                fmt::format("{}, as in row {}", isoDay(*child.birth), child.birthRow)));
+                                fmt::format("row {}", child.birthRow), isoDay(*child.birth)));
   }
   const std::string_view gender = knownGender(values[m_fields->gender]);
   if (!gender.empty() && child.gender.empty()) {
     child.gender = std::string{gender};
     child.genderRow = fileRow;
   } else if (!gender.empty() && gender != child.gender) {
-    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->gender), std::string{gender},
-                                fmt::format("{}, as in row {}", child.gender, child.genderRow)));
+    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->gender), gender,
+                                fmt::format("row {}", child.genderRow), child.gender));
   }
 }
 
@@ -103,6 +104,7 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
     const auto fields = fieldsOf(dataset);
     if (!fields) continue;
+    const std::string before = fmt::format("\"{}\" as imported before", dataset.title);
     writer.readBefore(dataset, [&](const store::StoredRow& row) {
       const auto found = m_children.find(textOf(row.value(fields->child)));
       if (found == m_children.end()) return;
@@ -111,13 +113,13 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
       if (!child.birthTold && birth && child.birth && *birth != *child.birth) {
         child.birthTold = true;
         issues.push_back(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(*child.birth),
-                                    fmt::format("{}, as imported before to \"{}\"", isoDay(*birth), dataset.title)));
+                                    before, isoDay(*birth)));
       }
       const std::string_view gender = knownGender(row.value(fields->gender));
       if (!child.genderTold && !gender.empty() && !child.gender.empty() && gender != child.gender) {
         child.genderTold = true;
-        issues.push_back(difference(file, child.genderRow, validator.headerOf(m_fields->gender), child.gender,
-                                    fmt::format("{}, as imported before to \"{}\"", gender, dataset.title)));
+        issues.push_back(
+            difference(file, child.genderRow, validator.headerOf(m_fields->gender), child.gender, before, gender));
       }
     });
   }

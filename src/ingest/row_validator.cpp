@@ -42,7 +42,7 @@ std::string expectedText(const datasets::Field& field, const datasets::CodeList*
       break;
   }
   constexpr std::size_t kMostNamed = 8;
-  const std::string list = fmt::format("a code of the list {}", codes->id());
+  std::string list = fmt::format("a code of the list {}", codes->id());
   if (codes->codes().size() > kMostNamed) return list;
   std::string names;
   for (const datasets::Code& code : codes->codes()) names += (names.empty() ? "" : ", ") + code.code;
@@ -225,8 +225,9 @@ void RowValidator::runChecks() {
     const auto end = momentOf(value);
     const auto start = momentOf(other);
     if (end && start && isBefore(*end, *start)) {
-      report(Severity::Error, IssueCode::EndBeforeStart, check.field, found,
-             fmt::format("not before \"{}\", {}", printedName(otherField), printed(*start)));
+      const std::string& name = printedName(otherField);
+      report(Severity::Error, IssueCode::EndBeforeStart, check.field,
+             fmt::format("{}; \"{}\" is {}", found, name, printed(*start)), fmt::format("not before \"{}\"", name));
     }
   }
 }

@@ -51,8 +51,9 @@ std::string points(double value, int decimals) {
 }
 
 // "173 children, 15 more than in January"; "77.5%, 3.1 points lower than in January".
+// Made from the numbers as they are shown, so that a reader who subtracts gets the same.
 std::string changeHeadline(const HeadlineDefinition& headline, const Figure& now, const Figure& before,
-                           core::Month beforeMonth) {
+                           core::Month beforeMonth, int decimals) {
   if (!now.value) return {};
   const bool isCount = now.unit == "count";
   std::string text = now.printed;
@@ -60,7 +61,6 @@ std::string changeHeadline(const HeadlineDefinition& headline, const Figure& now
   if (!isCount && !headline.many.empty()) text += " " + headline.many;
   if (!before.value) return text;
   const std::string_view month = core::monthName(beforeMonth);
-  const int decimals = isCount ? 0 : 1;
   const double change = core::roundHalfAway(*now.value, decimals) - core::roundHalfAway(*before.value, decimals);
   if (std::abs(change) < 1e-9) return fmt::format("{}, the same as in {}", text, month);
   if (isCount) {
@@ -132,13 +132,14 @@ void addReferenceLines(Chart& result, const ChartDefinition& chart, core::Month 
   const metrics::Unit unit = figures.unitOf(chart.series.front().cell);
   if (chart.target) {
     if (const auto target = metrics::targetOf(records, *chart.target, month.lastDay())) {
-      result.lines.push_back({"Target " + printNumber(*target, unit, {}), *target, true});
+      result.lines.push_back({"Target " + printNumber(*target, unit, chart.format), *target, true});
     }
   }
   if (chart.neighbours) {
     const auto benchmark = metrics::benchmarkOf(records, *chart.neighbours, "STATISTICAL_NEIGHBOURS", month.lastDay());
     if (benchmark) {
-      result.lines.push_back({"Neighbours " + printNumber(benchmark->value, unit, {}), benchmark->value, false});
+      result.lines.push_back(
+          {"Neighbours " + printNumber(benchmark->value, unit, chart.format), benchmark->value, false});
     }
   }
 }
@@ -182,10 +183,11 @@ Chart buildChart(const BlockDefinition& block, const ChartDefinition& chart, cor
         cell = CellDefinition{};
         cell.measure = chart.headline->measure;
       }
+      cell.format = chart.format;
       const bool runsOn = figures.basisOf(cell) == metrics::Basis::YearToDate;
       const core::Month before = month.plus(runsOn ? -12 : -1);
       result.headline = changeHeadline(*chart.headline, figures.make(cell, "", month, month),
-                                       figures.make(cell, "", before, month), before);
+                                       figures.make(cell, "", before, month), before, result.decimals);
       if (runsOn && !result.headline.empty()) result.headline += fmt::format(" {}", before.year());
     }
   }

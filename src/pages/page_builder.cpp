@@ -85,6 +85,7 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
     Block block;
     block.id = declared.id;
     block.title = substitute(declared.title, month);
+    block.name = substitute(declared.name, month);
     block.subtitle = substitute(declared.subtitle, month);
     block.footnote = substitute(declared.footnote, month);
     block.place = declared.place;

@@ -272,27 +272,29 @@ private:
     block.id = text(entry, "id");
     block.figures = entry.contains("figures") ? text(entry, "figures") : block.id;
     block.title = textOr(entry, "title", "");
+    block.name = entry.contains("name") ? text(entry, "name") : block.title;
+    if (block.name.empty()) fail("needs a \"title\" or a \"name\"");
     block.subtitle = textOr(entry, "subtitle", "");
     block.footnote = textOr(entry, "footnote", "");
     block.place = readPlace(entry, sheets);
     const std::string kind = text(entry, "kind");
     if (kind == "table") {
-      allow(entry, {"id", "figures", "title", "subtitle", "footnote", "place", "kind", "row_heading", "columns", "rows",
-                    "rows_from"});
+      allow(entry, {"id", "figures", "title", "name", "subtitle", "footnote", "place", "kind", "row_heading", "columns",
+                    "rows", "rows_from"});
       block.content = readTable(entry);
     } else if (kind == "chart") {
-      allow(entry, {"id", "figures", "title", "subtitle", "footnote", "place", "kind", "chart", "categories", "months",
-                    "series", "target", "neighbours", "headline", "decimals", "round_to", "thousands"});
+      allow(entry, {"id", "figures", "title", "name", "subtitle", "footnote", "place", "kind", "chart", "categories",
+                    "months", "series", "target", "neighbours", "headline", "decimals", "round_to", "thousands"});
       block.content = readChart(entry);
     } else if (kind == "box") {
-      allowCellAnd(entry, {"id", "figures", "title", "subtitle", "footnote", "place", "kind", "no_target",
+      allowCellAnd(entry, {"id", "figures", "title", "name", "subtitle", "footnote", "place", "kind", "no_target",
                            "no_variance", "no_neighbours"});
       block.content = readBox(entry);
     } else if (kind == "comment") {
-      allow(entry, {"id", "figures", "title", "place", "kind"});
+      allow(entry, {"id", "figures", "title", "name", "place", "kind"});
       block.content = CommentDefinition{};
     } else if (kind == "text") {
-      allow(entry, {"id", "title", "place", "kind", "text"});
+      allow(entry, {"id", "title", "name", "place", "kind", "text"});
       block.content = TextDefinition{text(entry, "text")};
     } else {
       fail(fmt::format("there is no kind of block \"{}\"", kind));

@@ -28,7 +28,7 @@ const Block* PageModel::block(const std::string& blockId) const {
 std::vector<Figure> figuresOf(const Block& block) {
   std::vector<Figure> figures;
   const auto add = [&](Figure figure, const std::string& row, const std::string& column) {
-    figure.block = block.title;
+    figure.block = block.name;
     figure.row = row;
     figure.column = column;
     figures.push_back(std::move(figure));

@@ -22,18 +22,26 @@ void drawAtTop(const Canvas& canvas, const QString& text, TextStyle style, QRect
   area.setTop(area.top() + height);
 }
 
+// The state of a comment stands right of its title; empty for every other block.
+QString stateWord(const pages::Block& block) {
+  const auto* comment = std::get_if<pages::Comment>(&block.content);
+  return comment != nullptr && !comment->text.empty() ? toText(comment->state) : QString{};
+}
+
+// What the state takes off the width of the title.
+double stateWidth(const pages::Block& block, const Theme& theme) {
+  const QString word = stateWord(block);
+  return word.isEmpty() ? 0 : textWidth(word, theme.style(theme.tableSize, theme.secondary).font) + 2;
+}
+
 void drawTitles(const Canvas& canvas, const pages::Block& block, QRectF& area) {
   const Theme& theme = canvas.theme();
   QRectF titleArea = area;
-  if (const auto* comment = std::get_if<pages::Comment>(&block.content); comment != nullptr && !comment->text.empty()) {
+  if (const double width = stateWidth(block, theme); width > 0) {
     TextStyle state = theme.style(theme.tableSize, theme.secondary);
-    const QString word = toText(comment->state);
-    const double width = textWidth(word, state.font) + 2;
     state.alignment = Qt::AlignRight | Qt::AlignTop;
-    if (!word.isEmpty()) {
-      canvas.text(word, {area.right() - width, area.top() + 5, width, lineHeight(state.font)}, state);
-      titleArea.setRight(area.right() - width - theme.cellPadding);
-    }
+    canvas.text(stateWord(block), {area.right() - width, area.top() + 5, width, lineHeight(state.font)}, state);
+    titleArea.setRight(area.right() - width - theme.cellPadding);
   }
   drawAtTop(canvas, toText(block.title), theme.style(theme.blockTitleSize, theme.text, QFont::Bold), titleArea);
   area.setTop(titleArea.top());
@@ -63,6 +71,14 @@ struct Draw {
 };
 
 }  // namespace
+
+double titleHeight(const pages::Block& block, double width, const Theme& theme) {
+  if (block.title.empty()) return 0;
+  if (std::holds_alternative<pages::Box>(block.content)) width -= 2 * kPanelInset;
+  if (const double state = stateWidth(block, theme); state > 0) width -= state + theme.cellPadding;
+  const QFont font = theme.style(theme.blockTitleSize, theme.text, QFont::Bold).font;
+  return std::ceil(textHeight(toText(block.title), font, width)) + kContentGap / 2;
+}
 
 void drawBlock(const Canvas& canvas, const pages::Block& block, const QRectF& rect, bool ruleAbove) {
   const Theme& theme = canvas.theme();

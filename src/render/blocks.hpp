@@ -16,6 +16,9 @@ void drawText(const Canvas& canvas, const pages::Text& text, const QRectF& area)
 // Title, subtitle, footnote and content.
 void drawBlock(const Canvas& canvas, const pages::Block& block, const QRectF& rect, bool ruleAbove);
 
+// What the title takes off the height of a block of this width.
+double titleHeight(const pages::Block& block, double width, const Theme& theme);
+
 // The shape that goes with a judgement's word, centred.
 void drawJudgementShape(const Canvas& canvas, pages::Judgement judgement, const QPointF& centre, double size);
 

@@ -38,7 +38,7 @@ Caption captionOf(const pages::PageModel& page) {
 
 Caption captionOf(const pages::PageModel& page, const pages::Block& block) {
   Caption caption;
-  caption.title = toText(block.title.empty() ? page.title : block.title);
+  caption.title = toText(block.name.empty() ? page.title : block.name);
   if (page.sample) caption.title += QStringLiteral(" (SAMPLE)");
   if (const auto* chart = std::get_if<pages::Chart>(&block.content); chart != nullptr) {
     caption.description = toText(chart->description.empty() ? chart->headline : chart->description);

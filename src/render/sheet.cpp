@@ -170,11 +170,17 @@ std::unique_ptr<QGraphicsScene> buildSheet(const pages::PageModel& page, int she
 
 std::unique_ptr<QGraphicsScene> buildBlockPicture(const pages::PageModel& page, const std::string& blockId,
                                                   const Theme& theme) {
-  const pages::Block* block = page.block(blockId);
-  if (block == nullptr) {
+  const pages::Block* onPage = page.block(blockId);
+  if (onPage == nullptr) {
     throw core::Error{core::ErrorCode::UnknownName, "The page " + page.id + " has no block " + blockId + "."};
   }
-  const QSizeF size = blockRect(page, *block, theme).size();
+  // Away from its neighbours a box or a small table needs its whole name as a title, and the room for it.
+  pages::Block alone = *onPage;
+  if (!alone.name.empty()) alone.title = alone.name;
+  const pages::Block* block = &alone;
+  QSizeF size = blockRect(page, alone, theme).size();
+  const double more = titleHeight(alone, size.width(), theme) - titleHeight(*onPage, size.width(), theme);
+  size.rheight() += std::max(0.0, more);
   const double margin = theme.pictureMargin;
   const double width = size.width();
   // Out of its page a block has to say itself where it comes from.

@@ -29,7 +29,10 @@ Grid gridOfTable(const pages::Table& table) {
 Grid gridOfChart(const pages::Chart& chart) {
   Grid grid;
   Row head{""};
-  for (const pages::ChartSeries& series : chart.series) head.push_back(series.title);
+  for (const pages::ChartSeries& series : chart.series) {
+    // A series alone has no name on the chart; a column of a table needs one.
+    head.push_back(series.title.empty() ? "Value" : series.title);
+  }
   for (const pages::ReferenceLine& line : chart.lines) head.push_back(line.label);
   grid.rows.push_back(head);
   for (std::size_t i = 0; i < chart.categories.size(); ++i) {
@@ -119,7 +122,7 @@ std::string safeCell(const std::string& text) {
 
 std::string tabSeparated(const pages::PageModel& page, const pages::Block& block) {
   std::string text;
-  addLine(text, block.title);
+  addLine(text, block.name.empty() ? block.title : block.name);
   addLine(text, block.subtitle);
   addLine(text, headline(block));
   for (const Row& row : gridOf(block).rows) {

@@ -39,7 +39,7 @@ void CurrentRows::index() {
 
 CurrentRows::Found CurrentRows::take(std::span<const Value> values, RowId newId) {
   const datasets::RowHash content = m_hasher(values);
-  std::uint32_t& first = m_byKey.findOrInsert(m_hasher(values, m_dataset.keyFields), kNone);
+  const datasets::RowHash key = m_hasher(values, m_dataset.keyFields);
   const auto day = dayOf(values);
   if (day) {
     m_firstDay = std::min(m_firstDay.value_or(*day), *day);
@@ -47,6 +47,10 @@ CurrentRows::Found CurrentRows::take(std::span<const Value> values, RowId newId)
   }
   m_anyTaken = true;
 
+  // Where several rows may share a key, rows of this file are never met again and need not be remembered.
+  std::uint32_t none = kNone;
+  std::uint32_t* known = m_dataset.keyOrdinal ? m_byKey.find(key) : &m_byKey.findOrInsert(key, kNone);
+  std::uint32_t& first = known == nullptr ? none : *known;
   std::uint32_t* place = nullptr;  // the link to the first row that may be replaced
   for (std::uint32_t* link = &first; *link != kNone; link = &m_rows[*link].next) {
     Row& row = m_rows[*link];

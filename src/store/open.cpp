@@ -65,7 +65,8 @@ void checkHeader(const fs::path& file, int latest) {
 }
 
 SQLite::Database connect(const fs::path& file, int flags) {
-  SQLite::Database database{file.string(), flags, kBusyMilliseconds};
+  // A store belongs to one thread at a time.
+  SQLite::Database database{file.string(), flags | SQLite::OPEN_NOMUTEX, kBusyMilliseconds};
   // A file may be anybody's: no functions of ours run from its schema, none of its pages is trusted.
   sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;");

@@ -28,9 +28,8 @@ TEST(CsvReader, NothingAtAll) {
 }
 
 TEST(CsvReader, LineEndsOfEveryKind) {
-  for (const char* text : {"a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2", "a,b\r\n1,2\n",
-                           "\xEF\xBB\xBF"
-                           "a,b\n1,2\n"}) {
+  for (const char* text :
+       {"a,b\n1,2\n", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "a,b\n1,2", "a,b\r\n1,2\n", "\xEF\xBB\xBF\x61,b\n1,2\n"}) {
     const auto records = readAll(text);
     ASSERT_EQ(records.size(), 2U) << text;
     EXPECT_THAT(records[0].fields, ElementsAre("a", "b"));

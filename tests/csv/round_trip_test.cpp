@@ -22,6 +22,7 @@ rc::Gen<std::string> cells() {
 
 std::vector<std::vector<std::string>> fieldsOf(const std::vector<ReadRecord>& records) {
   std::vector<std::vector<std::string>> tables;
+  tables.reserve(records.size());
   for (const ReadRecord& record : records) tables.push_back(record.fields);
   return tables;
 }

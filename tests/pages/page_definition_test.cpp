@@ -49,12 +49,15 @@ TEST(PageDefinition, RefusesWhatDoesNotHoldTogether) {
   refused(complaintAbout(tableWith(R"({"id":"r","title":"R","measure":"nothing_such"})")), "nothing_such");
   refused(complaintAbout(tableWith(R"({"id":"r","title":"R","basis":"weekly"})")), "weekly");
   refused(complaintAbout(tableWith(R"({"id":"r","title":"R","cells":{"x":null}})")), "column x");
-  refused(complaintAbout(R"({"id":"b","kind":"pie","place":{"height":40}})"), "pie");
-  refused(complaintAbout(R"({"id":"b","kind":"box","place":{"height":40}})"), "measure");
-  refused(complaintAbout(R"({"id":"b","kind":"text","text":"x","place":{"column":8,"columns":6,"height":40}})"),
+  refused(complaintAbout(R"({"id":"b","title":"B","kind":"pie","place":{"height":40}})"), "pie");
+  refused(complaintAbout(R"({"id":"b","name":"B","kind":"box","place":{"height":40}})"), "measure");
+  refused(
+      complaintAbout(R"({"id":"b","title":"B","kind":"text","text":"x","place":{"column":8,"columns":6,"height":40}})"),
+      "off the page");
+  refused(complaintAbout(R"({"id":"b","title":"B","kind":"text","text":"x","place":{"sheet":2,"height":40}})"),
           "off the page");
-  refused(complaintAbout(R"({"id":"b","kind":"text","text":"x","place":{"sheet":2,"height":40}})"), "off the page");
-  const std::string text = R"({"id":"b","kind":"text","text":"x","place":{"height":40}})";
+  refused(complaintAbout(R"({"id":"b","kind":"box","measure":"cp_plans","place":{"height":40}})"), "name");
+  const std::string text = R"({"id":"b","title":"B","kind":"text","text":"x","place":{"height":40}})";
   refused(complaintAbout(text + "," + text), "another block");
   refused(complaintAbout(text, R"(,"sheet":1)"), "sheet");
 }

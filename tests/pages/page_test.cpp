@@ -157,7 +157,7 @@ TEST_F(Pages, HeadlinesSayWhatHappened) {
   EXPECT_EQ(headline("c1"), "3 children, the same as in January");
   EXPECT_EQ(headline("c2"), "0 children, 2 fewer than in January");
   EXPECT_EQ(headline("c9"), "1 child, the same as in January");
-  EXPECT_EQ(headline("c5"), "100.0%, 100.0 points higher than in January");
+  EXPECT_EQ(headline("c5"), "100%, 100 points higher than in January");
 }
 
 TEST_F(Pages, ACommentStandsBesideItsBlockInItsMonth) {

@@ -36,7 +36,7 @@ enum class IssueCode {
 std::string_view codeName(IssueCode code);
 
 // One thing wrong with a row, a cell or a file. `found` may hold a child's details: it belongs in the
-// report a person asked for, never in a log.
+// report a person asked for, never in a log. `expected` holds none.
 struct Issue {
   Severity severity = Severity::Error;
   IssueCode code = IssueCode::RequiredEmpty;

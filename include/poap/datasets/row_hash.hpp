@@ -41,7 +41,7 @@ public:
   // The number under a hash, which is set to `number` when there was none.
   std::uint32_t& findOrInsert(const RowHash& hash, std::uint32_t number);
   // Null when there is none.
-  [[nodiscard]] const std::uint32_t* find(const RowHash& hash) const;
+  [[nodiscard]] std::uint32_t* find(const RowHash& hash);
 
 private:
   struct Slot {

@@ -115,6 +115,7 @@ struct BlockDefinition {
   std::string id;
   std::string figures;  // prefix of figure ids after the page; the block's id unless said
   std::string title;
+  std::string name;  // the title unless said
   std::string subtitle;
   std::string footnote;
   Place place;

@@ -24,7 +24,7 @@ std::string judgementWords(Judgement judgement);
 // One figure of the page. Without an id it is a fixed word.
 struct Figure {
   std::string id;     // page.block.row.column
-  std::string block;  // title of the block, row and column it stands in
+  std::string block;  // name of the block, titles of row and column it stands in
   std::string row;
   std::string column;
   std::string printed;          // text as shown on the page
@@ -129,8 +129,9 @@ struct Place {
 };
 
 struct Block {
-  std::string id;  // unique on the page
-  std::string title;
+  std::string id;        // unique on the page
+  std::string title;     // as shown on the page; may be empty or say too little away from its neighbours
+  std::string name;      // says what the block is when it stands alone: in a picture, in a list of figures
   std::string subtitle;  // what is measured, for whom
   std::string footnote;
   std::string source;  // "Source: contacts; February 2019"
