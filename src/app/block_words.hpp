@@ -1,0 +1,14 @@
+#pragma once
+
+#include "poap/pages/page_model.hpp"
+
+#include <QString>
+
+namespace poap::app {
+
+// Title and what happened; some screen readers read nothing but this.
+QString blockName(const pages::Block& block);
+// The rest, for those who ask for more.
+QString blockDescription(const pages::Block& block);
+
+}  // namespace poap::app
