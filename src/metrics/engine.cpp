@@ -164,6 +164,19 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
                      [&](const std::string& dataset) { return reachesBack(dataset, 0); });
 }
 
+// A code that no row of a list has was never supplied: to filter by it would give a zero for "not known".
+bool Engine::filled(const Measure& measure, const Request& request) const {
+  const Table& table = m_records.table(measure.dataset);
+  const auto supplied = [&](const std::vector<Condition>& conditions) {
+    return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+      const Column* column = table.find(condition.field);
+      const auto* texts = column != nullptr ? std::get_if<TextColumn>(column) : nullptr;
+      return texts == nullptr || !texts->allEmpty();
+    });
+  };
+  return supplied(measure.where) && supplied(measure.share) && supplied(request.where);
+}
+
 Engine::Counted Engine::count(const Measure& measure, Basis basis, const Request& request) const {
   const Table& table = m_records.table(measure.dataset);
   const Period period = periodOf(basis, request.month);
@@ -212,7 +225,7 @@ Result Engine::evaluate(const Request& request) const {
   const Basis basis = basisOf(measure, request);
   const Period period = periodOf(basis, request.month);
   Result result;
-  if (!covered(measure, period, request.month)) {
+  if (!covered(measure, period, request.month) || !filled(measure, request)) {
     result.status = Status::Missing;
     return result;
   }

@@ -84,6 +84,24 @@ TEST_F(Pages, AnEmptyDashboardShowsNoZeroForNotKnown) {
   }
 }
 
+// Annex A list 1 has neither outcome nor rating: the contacts are known, what became of them is not.
+TEST_F(Pages, AColumnThatWasNeverSuppliedGivesNoZero) {
+  load("contacts",
+       "Child Unique ID,Gender,Ethnicity,Date of Birth,Date of Contact,Contact Source\n"
+       "1,a) Male,a) WBRI,01/02/2012,03/04/2018,q) 6: Police\n2,b) Female,a) WBRI,01/02/2012,05/02/2019,a) 1A: "
+       "Individual\n");
+  const auto figures = byId(build("mash", {2019, 2}));
+  EXPECT_EQ(figures.at("mash.contacts.received.feb").printed, "1");
+  EXPECT_EQ(figures.at("mash.contacts.received.ytd").printed, "2");
+  EXPECT_EQ(figures.at("mash.gender_age.female.5_9").printed, "1");
+  EXPECT_EQ(figures.at("mash.gender_age.male.5_9").printed, "0");
+  for (const char* id : {"mash.contacts.to_csc.feb", "mash.contacts.to_csc.rate", "mash.conversion.other.feb19",
+                         "mash.brag.initial.not_rated", "mash.referrals.received.feb"}) {
+    EXPECT_EQ(figures.at(id).status, pages::Status::Missing) << id;
+    EXPECT_EQ(figures.at(id).printed, "-") << id;
+  }
+}
+
 TEST_F(Pages, IdsFollowTheMonthShown) {
   loadPlans(3, 1);
   const auto figures = byId(build("cp", {2018, 11}));

@@ -44,6 +44,8 @@ public:
   void add(std::string_view text);
   [[nodiscard]] std::uint32_t code(RowIndex row) const { return m_codes[row]; }
   [[nodiscard]] std::string_view at(RowIndex row) const { return m_dictionary[m_codes[row]]; }
+  // True when no row has a text.
+  [[nodiscard]] bool allEmpty() const { return m_dictionary.size() == 1; }
   // Dictionary number of a text that occurs; nothing when no row has it.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
 

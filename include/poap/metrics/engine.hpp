@@ -74,6 +74,7 @@ private:
   };
   [[nodiscard]] Counted count(const Measure& measure, Basis basis, const Request& request) const;
   [[nodiscard]] bool covered(const Measure& measure, const Period& period, core::Month month) const;
+  [[nodiscard]] bool filled(const Measure& measure, const Request& request) const;
   [[nodiscard]] const Derivation* derivation(const std::string& dataset, const std::string& field) const;
   [[nodiscard]] Basis basisOf(const Measure& measure, const Request& request) const;
 
