@@ -2,7 +2,7 @@
 
 #include "last_folder.hpp"
 #include "poap/app/dialogs.hpp"
-#include "poap/pages/page_model.hpp"
+#include "poap/session/session.hpp"
 
 #include <QObject>
 

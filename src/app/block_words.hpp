@@ -1,6 +1,6 @@
 #pragma once
 
-#include "poap/pages/page_model.hpp"
+#include "poap/session/session.hpp"
 
 #include <QString>
 

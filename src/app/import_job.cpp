@@ -4,8 +4,8 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <exception>
-#include <memory>
 
 namespace poap::app {
 
@@ -15,7 +15,16 @@ constexpr qint64 kReportEvery = 150;  // milliseconds
 
 }  // namespace
 
-ImportJob::ImportJob(QObject* parent) : QObject{parent} {}
+ImportJob::ImportJob(QObject* parent) : QObject{parent} {
+  // Queued: the result is read in the thread of this object, after the worker has written it.
+  connect(
+      this, &ImportJob::ended, this,
+      [this] {
+        m_running = false;
+        emit finished();
+      },
+      Qt::QueuedConnection);
+}
 
 ImportJob::~ImportJob() {
   m_cancel = true;
@@ -31,41 +40,35 @@ void ImportJob::start(Work work) {
 }
 
 void ImportJob::run(const Work& work) {
-  auto result = std::make_shared<Result>();
+  Result result;
   QElapsedTimer since;
   since.start();
   bool first = true;
   const auto progress = [this, &since, &first](const ingest::Progress& at) {
+    // Emitted in the worker, this is queued for every receiver in the thread of the window.
     if (first || since.elapsed() >= kReportEvery) {
       first = false;
       since.restart();
-      const QString file = QString::fromStdString(at.file);
-      const qint64 row = at.row;
-      const double fraction = at.fraction;
-      QMetaObject::invokeMethod(
-          this, [this, file, row, fraction] { emit progressed(file, row, fraction); }, Qt::QueuedConnection);
+      emit progressed(QString::fromStdString(at.file), at.row, at.fraction);
     }
     return !m_cancel;
   };
   // Whatever goes wrong in the worker is told to the person; nothing may leave a thread.
   try {
-    result->outcomes = work(progress);
+    result.outcomes = work(progress);
   } catch (const core::Error& error) {
-    result->cancelled = error.code() == core::ErrorCode::Cancelled;
-    if (!result->cancelled) result->failure = QString::fromUtf8(error.what());
+    result.cancelled = error.code() == core::ErrorCode::Cancelled;
+    if (!result.cancelled) result.failure = QString::fromUtf8(error.what());
   } catch (const std::exception&) {
-    result->failure =
+    result.failure =
         QStringLiteral("The import stopped because of a fault in the program; nothing of the last file was kept.");
   }
-  if (m_cancel) result->cancelled = true;
-  QMetaObject::invokeMethod(
-      this,
-      [this, result] {
-        m_result = std::move(*result);
-        m_running = false;
-        emit finished();
-      },
-      Qt::QueuedConnection);
+  // Asked to stop after its last file, the worker has done everything all the same.
+  const bool anyLeft = std::any_of(result.outcomes.begin(), result.outcomes.end(),
+                                   [](const session::FileOutcome& outcome) { return !outcome.failure.empty(); });
+  result.cancelled = result.cancelled || (m_cancel && anyLeft);
+  m_result = std::move(result);
+  emit ended({});
 }
 
 }  // namespace poap::app

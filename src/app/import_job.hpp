@@ -31,12 +31,13 @@ public:
   void start(Work work);
   // The worker stops at its next row and has then changed nothing of the file it was at.
   void cancel() { m_cancel = true; }
-  // Of the run that ended last.
+  // Of the run that ended last; not to be read while one is running.
   [[nodiscard]] const Result& result() const { return m_result; }
 
 signals:
   void progressed(QString file, qint64 row, double fraction);
   void finished();
+  void ended(QPrivateSignal);  // by the worker, for this object alone
 
 private:
   void run(const Work& work);

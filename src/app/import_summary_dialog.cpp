@@ -69,6 +69,11 @@ ImportSummaryDialog::~ImportSummaryDialog() = default;
 
 void ImportSummaryDialog::fillFiles() {
   QTableWidget& table = *m_ui->files;
+  const QStringList titles{QStringLiteral("File"),     QStringLiteral("List"),    QStringLiteral("Read"),
+                           QStringLiteral("New"),      QStringLiteral("Changed"), QStringLiteral("Unchanged"),
+                           QStringLiteral("Left out"), QStringLiteral("Remark")};
+  table.setColumnCount(static_cast<int>(titles.size()));
+  table.setHorizontalHeaderLabels(titles);
   table.setRowCount(static_cast<int>(m_result.outcomes.size()));
   for (int row = 0; row < table.rowCount(); ++row) {
     const session::FileOutcome& outcome = m_result.outcomes[static_cast<std::size_t>(row)];

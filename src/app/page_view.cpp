@@ -53,7 +53,7 @@ void PageView::setPage(pages::PageModel page) {
     auto sheet = render::makeSheet(*m_page, static_cast<int>(i), m_theme);
     const QPointF at{0, static_cast<double>(i) * step};
     sheet->setPos(at);
-    m_sheets.push_back({at, m_theme.sheet});
+    m_sheets.emplace_back(at, m_theme.sheet);
     scene()->addItem(sheet.release());
   }
   for (const pages::Block& block : m_page->blocks) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "poap/pages/page_model.hpp"
 #include "poap/render/theme.hpp"
+#include "poap/session/session.hpp"
 
 #include <QGraphicsView>
 

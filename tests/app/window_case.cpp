@@ -54,7 +54,7 @@ void WindowCase::restart() {
 }
 
 std::filesystem::path WindowCase::sampleCopy() const {
-  const auto copy = scratch.path() / "copy.poap";
+  auto copy = scratch.path() / "copy.poap";
   std::filesystem::copy_file(sampleFile(), copy, std::filesystem::copy_options::overwrite_existing);
   return copy;
 }

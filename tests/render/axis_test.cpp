@@ -25,7 +25,7 @@ TEST(Axis, CountsGetRoundWholeNumbers) {
 }
 
 TEST(Axis, CountsNeverGetDecimals) {
-  for (double most = 1; most < 60; ++most) {
+  for (int most = 1; most < 60; ++most) {
     for (const std::string& label : labels(makeAxis(0, most, 0, false))) {
       EXPECT_EQ(label.find('.'), std::string::npos) << most;
     }
@@ -69,6 +69,7 @@ TEST(MonthLabels, EveryThirdBackFromTheLastWithTheYearWhereItChanges) {
   const Theme theme;
   const auto made = monthLabels(poap::core::Month{2017, 3}, 24, 60, theme.font(theme.chartSize));
   std::vector<std::string> words;
+  words.reserve(made.size());
   for (const CategoryLabel& label : made) words.push_back(label.text.toStdString());
   EXPECT_THAT(words, ElementsAre("May 17", "Aug", "Nov", "Feb 18", "May", "Aug", "Nov", "Feb 19"));
   EXPECT_EQ(made.back().index, 23);

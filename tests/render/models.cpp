@@ -85,6 +85,7 @@ Chart monthChart(ChartKind kind, const std::vector<std::pair<std::string, Values
   const auto count = static_cast<int>(series.front().second.size());
   const Month first = Month{2019, 2}.plus(1 - count);
   std::vector<std::string> categories;
+  categories.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) categories.push_back(poap::core::axisMonth(first.plus(i)));
   Chart chart = makeChart(kind, categories, series, decimals, percent);
   chart.firstMonth = first;
@@ -228,7 +229,8 @@ PageModel contactSheet() {
   int at = 0;
   const auto add = [&page, &at](const std::string& title, Chart chart) {
     chart.headline = "What happened <5 & <b>bold</b>, in the reader's words";
-    page.blocks.push_back(block("k" + std::to_string(at), title, {0, (at % 4) * 3, 3, (at / 4) * 57.0, 53}, chart));
+    const int row = at / 4;
+    page.blocks.push_back(block("k" + std::to_string(at), title, {0, (at % 4) * 3, 3, row * 57.0, 53}, chart));
     ++at;
   };
   add("Bars, gaps", monthChart(ChartKind::Bars, {{"Plans", gaps}}));

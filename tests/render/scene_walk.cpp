@@ -77,7 +77,7 @@ std::vector<std::string> faults(const QGraphicsScene& scene) {
     const auto* simple = qgraphicsitem_cast<const QGraphicsSimpleTextItem*>(item);
     const bool letters =
         (rich != nullptr && !rich->toPlainText().isEmpty()) || (simple != nullptr && !simple->text().isEmpty());
-    if (letters && item->isVisible()) found.push_back("letters that are not ours");
+    if (letters && item->isVisible()) found.emplace_back("letters that are not ours");
   }
   return found;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 // Page models to files and pictures. Standard C++ on the outside, so that the command line needs no Qt.
-// A Qt application object must exist (QGuiApplication; offscreen is enough).
+// A QApplication must exist (graphics scenes want it, no lesser one; offscreen is enough).
 
 #include "poap/pages/page_model.hpp"
 
