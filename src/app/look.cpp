@@ -1,6 +1,7 @@
 #include "look.hpp"
 
 #include <QApplication>
+#include <QFont>
 #include <QLocale>
 #include <QPalette>
 #include <QStyleFactory>
@@ -17,6 +18,10 @@ void applyLook(QApplication& application) {
   // Numbers and dates are British on every desktop.
   QLocale::setDefault(QLocale{QLocale::English, QLocale::UnitedKingdom});
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  // The family of the pages, so that window and sheet are of one piece.
+  QFont font{QStringList{QStringLiteral("Open Sans"), QStringLiteral("DejaVu Sans")}, 10};
+  font.setStyleStrategy(QFont::PreferAntialias);
+  QApplication::setFont(font);
   const QColor text{"#0B0C0C"};
   const QColor quiet{"#505A5F"};
   const QColor accent{"#12436D"};

@@ -14,6 +14,7 @@
 #include <QDragEnterEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QUrl>
 
 namespace poap::app {
@@ -92,7 +93,12 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::restore() {
-  restoreGeometry(m_settings.value(kGeometry).toByteArray());
+  if (!restoreGeometry(m_settings.value(kGeometry).toByteArray())) {
+    // On a small screen a sheet needs all of it; a larger one leaves room for other windows.
+    const QSize room = screen()->availableSize();
+    resize(size().boundedTo(room * 0.9));
+    if (room.width() < 1600) setWindowState(windowState() | Qt::WindowMaximized);
+  }
   m_ui->splitter->restoreState(m_settings.value(kSplitter).toByteArray());
 }
 

@@ -6,10 +6,6 @@
 #include <QDir>
 #include <QStandardPaths>
 
-void initPoapIcons() {
-  Q_INIT_RESOURCE(poap_icons);
-}
-
 namespace poap::app {
 
 namespace {
