@@ -1,6 +1,7 @@
 #include "page_view.hpp"
 
 #include "block_words.hpp"
+#include "poap/render/continuation.hpp"
 #include "poap/render/sheet.hpp"
 
 #include <QAccessible>
@@ -49,15 +50,16 @@ void PageView::setPage(pages::PageModel page) {
   clearPage();
   m_page = std::move(page);
   const double step = m_theme.sheet.height() + kGap;
-  for (std::size_t i = 0; i < m_page->sheets.size(); ++i) {
-    auto sheet = render::makeSheet(*m_page, static_cast<int>(i), m_theme);
+  const pages::PageModel drawn = render::withCommentsContinued(*m_page, m_theme);
+  for (std::size_t i = 0; i < drawn.sheets.size(); ++i) {
+    auto sheet = render::makeSheet(drawn, static_cast<int>(i), m_theme);
     const QPointF at{0, static_cast<double>(i) * step};
     sheet->setPos(at);
     m_sheets.emplace_back(at, m_theme.sheet);
     scene()->addItem(sheet.release());
   }
-  for (const pages::Block& block : m_page->blocks) {
-    m_spots.push_back({block.id, render::blockRect(*m_page, block, m_theme).translated(0, block.place.sheet * step)});
+  for (const pages::Block& block : drawn.blocks) {
+    m_spots.push_back({block.id, render::blockRect(drawn, block, m_theme).translated(0, block.place.sheet * step)});
   }
   std::stable_sort(m_spots.begin(), m_spots.end(), [](const Spot& a, const Spot& b) {
     return a.rect.top() != b.rect.top() ? a.rect.top() < b.rect.top() : a.rect.left() < b.rect.left();

@@ -77,8 +77,9 @@ int runExport(const ExportOptions& options, const session::Surroundings& surroun
   }
   makeFolder(options.out);
   for (const pages::PageModel& page : models) {
-    for (int sheet = 0; sheet < static_cast<int>(page.sheets.size()); ++sheet) {
-      const std::string number = page.sheets.size() > 1 ? fmt::format("-{}", sheet + 1) : std::string{};
+    const int sheets = render::sheetCount(page);
+    for (int sheet = 0; sheet < sheets; ++sheet) {
+      const std::string number = sheets > 1 ? fmt::format("-{}", sheet + 1) : std::string{};
       const auto file =
           std::filesystem::path{options.out} / fileName(page, fmt::format("{}.{}", number, options.format));
       render::writeSheet(page, sheet, format, file);

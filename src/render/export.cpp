@@ -4,6 +4,7 @@
 #include "pictures.hpp"
 #include "poap/core/error.hpp"
 #include "poap/render/clipboard.hpp"
+#include "poap/render/continuation.hpp"
 #include "poap/render/sheet.hpp"
 #include "poap/render/theme.hpp"
 #include "tabular.hpp"
@@ -89,16 +90,22 @@ std::optional<Format> formatFromName(const std::string& name) {
   return std::nullopt;
 }
 
-void writePdf(std::span<const pages::PageModel> pages, const std::filesystem::path& file) {
+int sheetCount(const pages::PageModel& page) {
+  return static_cast<int>(withCommentsContinued(page, Theme{}).sheets.size());
+}
+
+void writePdf(std::span<const pages::PageModel> declared, const std::filesystem::path& file) {
   struct Place {
     const pages::PageModel* page;
     int sheet;
   };
+  const Theme theme;
+  std::vector<pages::PageModel> pages;
+  for (const pages::PageModel& page : declared) pages.push_back(withCommentsContinued(page, theme));
   std::vector<Place> places;
   for (const pages::PageModel& page : pages) {
     for (std::size_t i = 0; i < page.sheets.size(); ++i) places.push_back({&page, static_cast<int>(i)});
   }
-  const Theme theme;
   const int count = static_cast<int>(places.size());
   const QString title = pages.empty() ? QString{} : captionOf(pages.front()).title;
   saveWhole(file, pdfOf(
@@ -112,7 +119,9 @@ void writePdf(std::span<const pages::PageModel> pages, const std::filesystem::pa
 
 void writeSheet(const pages::PageModel& page, int sheet, Format format, const std::filesystem::path& file) {
   const Theme theme;
-  saveWhole(file, inFormat(format, captionOf(page), [&page, sheet, &theme] { return buildSheet(page, sheet, theme); }));
+  const pages::PageModel continued = withCommentsContinued(page, theme);
+  saveWhole(file, inFormat(format, captionOf(page),
+                           [&continued, sheet, &theme] { return buildSheet(continued, sheet, theme); }));
 }
 
 void writeBlock(const pages::PageModel& page, const std::string& blockId, Format format,
@@ -130,7 +139,8 @@ std::unique_ptr<QMimeData> blockMimeData(const pages::PageModel& page, const std
 }
 
 std::unique_ptr<QMimeData> pageMimeData(const pages::PageModel& page, int sheet) {
-  const auto scene = buildSheet(page, sheet, Theme{});
+  const Theme theme;
+  const auto scene = buildSheet(withCommentsContinued(page, theme), sheet, theme);
   return mimeData(*scene, captionOf(page), tabSeparated(page), htmlTables(page));
 }
 

@@ -181,6 +181,13 @@ std::unique_ptr<QGraphicsScene> buildBlockPicture(const pages::PageModel& page, 
   QSizeF size = blockRect(page, alone, theme).size();
   const double more = titleHeight(alone, size.width(), theme) - titleHeight(*onPage, size.width(), theme);
   size.rheight() += std::max(0.0, more);
+  // Alone, a comment is shown whole however long it is.
+  if (const auto* comment = std::get_if<pages::Comment>(&alone.content); comment != nullptr) {
+    const QFont font = theme.style(theme.commentSize, theme.text).font;
+    const double needed = titleHeight(alone, size.width(), theme) +
+                          std::ceil(textHeight(toText(comment->text), font, size.width(), theme.commentLeading));
+    size.setHeight(std::max(size.height(), needed));
+  }
   const double margin = theme.pictureMargin;
   const double width = size.width();
   // Out of its page a block has to say itself where it comes from.

@@ -17,11 +17,15 @@ enum class Format { Pdf, Svg, Png };
 // "pdf" -> Pdf; nothing for any other name.
 std::optional<Format> formatFromName(const std::string& name);
 
+// Sheets a page takes when it is written: its own, and those that comments longer than their place go on at.
+int sheetCount(const pages::PageModel& page);
+
 // Writes pages as one PDF: vector, text stays text, one paper page a sheet. The file appears whole or not at
 // all; throws core::Error{CannotWrite}.
 void writePdf(std::span<const pages::PageModel> pages, const std::filesystem::path& file);
 
-// Writes one sheet (0-based) of a page as SVG or PNG (300 dpi at printed size), or as a PDF of that sheet.
+// Writes one sheet (0-based, below sheetCount) of a page as SVG or PNG (300 dpi at printed size), or as a PDF of that
+// sheet.
 void writeSheet(const pages::PageModel& page, int sheet, Format format, const std::filesystem::path& file);
 
 // Writes one block alone, with title, source, date and, where it is, SAMPLE inside the picture.
