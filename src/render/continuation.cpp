@@ -14,7 +14,7 @@ namespace poap::render {
 namespace {
 
 constexpr double kBlockGap = 5;      // millimetres between two continued comments
-constexpr double kLeastHeight = 24;   // millimetres worth beginning a comment in
+constexpr double kLeastHeight = 24;  // millimetres worth beginning a comment in
 
 struct Rest {
   std::string blockId;
@@ -76,7 +76,8 @@ pages::PageModel withCommentsContinued(pages::PageModel page, const Theme& theme
     if (comment == nullptr || comment->text.empty()) continue;
     QString rest = toText(comment->text);
     const QSizeF size = blockRect(page, block, theme).size();
-    if (!fill(block, rest, size, QStringLiteral(" … (continued at the end)"), theme)) rests.push_back({block.id, block.name, rest});
+    if (!fill(block, rest, size, QStringLiteral(" … (continued at the end)"), theme))
+      rests.push_back({block.id, block.name, rest});
   }
 
   double top = 0;

@@ -1,7 +1,7 @@
 // A comment longer than its place goes on at the end; no word is lost, shrunk or drawn over another.
 
-#include "models.hpp"
 #include "poap/render/continuation.hpp"
+#include "models.hpp"
 #include "poap/render/export.hpp"
 #include "poap/render/sheet.hpp"
 #include "scene_walk.hpp"
