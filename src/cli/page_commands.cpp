@@ -19,6 +19,7 @@ std::vector<pages::PageModel> buildPages(const session::Dashboard& dashboard, co
     for (const session::PageEntry& entry : dashboard.pages()) wanted.push_back(entry.id);
   }
   std::vector<pages::PageModel> models;
+  models.reserve(wanted.size());
   for (const std::string& id : wanted) models.push_back(dashboard.page(id, month));
   return models;
 }
