@@ -63,6 +63,12 @@ void addExport(CLI::App& app, ExportOptions& options) {
   command->add_option("--out", options.out, "A file for PDF and for one block, otherwise a folder")->required();
 }
 
+void addSeries(CLI::App& app, const std::string& name, const std::string& about, const std::string& columns,
+               SeriesOptions& options) {
+  CLI::App* command = app.add_subcommand(name, about);
+  command->add_option("FILE", options.file, columns)->required()->type_name("FILE.csv");
+}
+
 }  // namespace
 
 bool isCommand(std::span<const std::string> arguments) {
@@ -83,10 +89,20 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   ImportOptions import;
   FiguresOptions figures;
   ExportOptions exporting;
+  SeriesOptions spc;
+  SeriesOptions intervals;
   addSample(app, sample);
   addImport(app, import);
   addFigures(app, figures);
   addExport(app, exporting);
+  addSeries(app, "spc", "Print the control limits and special causes of any series",
+            "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
+            "fix_after_n_points, screen_outliers (1 or 0), rebase (1 starts new limits)",
+            spc);
+  addSeries(app, "intervals", "Print the confidence intervals of any counts",
+            "Columns numerator, denominator, multiplier, method (wilson for proportions, byars for rates), confidence "
+            "(such as 0.95)",
+            intervals);
   for (CLI::App* command : app.get_subcommands({})) {
     command->footer(kFooter);
     command->fallthrough();
@@ -103,6 +119,8 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("sample")) return runSample(sample, surroundings, out);
     if (app.got_subcommand("import")) return runImport(import, surroundings, out, err);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
+    if (app.got_subcommand("spc")) return runSpc(spc, out, err);
+    if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);
     return runExport(exporting, surroundings, out, err);
   } catch (const core::Error& error) {
     err << error.what() << '\n';

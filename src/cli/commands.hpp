@@ -38,6 +38,10 @@ struct ExportOptions {
   std::string out;
 };
 
+struct SeriesOptions {
+  std::string file;
+};
+
 // Each returns an exit code of command_line.hpp and lets core::Error through.
 int runSample(const SampleOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runImport(const ImportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
@@ -45,5 +49,7 @@ int runImport(const ImportOptions& options, const session::Surroundings& surroun
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
+int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace poap::cli

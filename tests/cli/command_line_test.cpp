@@ -59,7 +59,9 @@ TEST_F(CommandLine, HelpIsOnEveryCommandAndNamesTheExitCodes) {
                                                     {"sample", "--help"},
                                                     {"import", "--help"},
                                                     {"figures", "--help"},
-                                                    {"export", "--help"}}) {
+                                                    {"export", "--help"},
+                                                    {"spc", "--help"},
+                                                    {"intervals", "--help"}}) {
     const Outcome help = poapRuns(arguments);
     EXPECT_EQ(help.code, cli::kDone);
     EXPECT_NE(help.out.find("3 done, with rows"), std::string::npos) << arguments.front();
@@ -69,6 +71,8 @@ TEST_F(CommandLine, HelpIsOnEveryCommandAndNamesTheExitCodes) {
 TEST_F(CommandLine, WrongUsageIsToldOnStandardErrorAndEndsWith2) {
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"figures"},
+        {"spc"},
+        {"intervals", "a.csv", "b.csv"},
         {"nonsense"},
         {"figures", s_sample, "--month", "February"},
         {"figures", s_sample, "--month", "2019-13"},
