@@ -33,7 +33,8 @@ TEST(Intervals, EveryRowOfTheExamplesIsMet) {
 }
 
 TEST(Intervals, NoneAndAllEndExactlyAtTheEdge) {
-  for (double n = 1; n < 200; ++n) {
+  for (int count = 1; count < 200; ++count) {
+    const double n = count;
     for (const double confidence : {0.95, 0.998}) {
       EXPECT_EQ(proportionInterval(n, n, 100, confidence).interval->upper, 100);
       EXPECT_EQ(proportionInterval(0.0, n, 100, confidence).interval->lower, 0);
