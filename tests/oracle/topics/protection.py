@@ -3,11 +3,30 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from lists import MONTH_NAMES, add_months, age, round_half_away
+from lists import MONTH_NAMES, Month, add_months, age, day_of, round_half_away
 
 START, END = "child_protection_plan_start_date", "child_protection_plan_end_date"
 PLANS, VISITS, REVIEWS, CARE = ("child_protection_plans", "child_protection_visits", "child_protection_reviews",
                                 "periods_of_care")
+CARE_START, CARE_END = "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"
+
+PAGES = ("cp",)
+LISTS = {PLANS: START, VISITS: "visit_date", REVIEWS: "review_date", CARE: CARE_START}
+DAYS = {"date_of_birth", END, CARE_END}
+WHOLE = {"cp.team.total.visits", "cp.c5.latest"}
+GENDERS = ["M", "F", "U", "N"]
+CODES = {
+    PLANS: {"gender": GENDERS, "disability": ["Y", "N", "U"],
+            "latest_category_of_abuse": ["NEG", "PHY", "SAB", "EMO", "MUL"],
+            "case_holding_team": [f"Intervention & Planning Team {n}" for n in range(1, 9)] + ["", "Assessment Team 1"],
+            "number_of_previous_child_protection_plans": ["", "0", "1", "2"]},
+    VISITS: {"visit_successful": ["Y", "N"], "child_seen_alone": ["Y", "N", "U", ""]},
+    REVIEWS: {},
+    CARE: {"gender": GENDERS},
+}
+SPANS = {PLANS: (START, END, ["destination_at_end"]),
+         CARE: (CARE_START, CARE_END, ["reason_ceased_to_be_looked_after"])}
+UNIQUE = (PLANS, CARE)
 CATEGORIES = {"emotional": "EMO", "neglect": "NEG", "physical": "PHY", "sexual": "SAB", "multiple": "MUL"}
 DURATIONS = [("under_3m", 0, 3), ("under_6m", 3, 6), ("under_1y", 6, 12), ("under_2y", 12, 24), ("over_2y", 24, None)]
 AGES = [("u1", -1, 0), ("1_5", 1, 5), ("6_10", 6, 10), ("11_15", 11, 15), ("16_plus", 16, 999)]
@@ -273,3 +292,74 @@ def add_figures(lists, month, figures):
     page.gaps_between_visits()
     page.subsequent_plans()
     page.boxes()
+
+
+def change(perturbation):
+    """Visits and reviews on the days at which their limits turn, times in care around a plan's end."""
+    random, lists = perturbation.random, perturbation.lists
+    plans = lists[PLANS]
+    number = perturbation.some(PLANS)
+    month_ends = [Month(2019, 2).plus(-back).last for back in range(30)]
+    for _ in range(number):
+        plan = random.choice(plans)
+        start = day_of(plan[START])
+        # Visits around the tenth working day before a month end, on one day and before the plan began.
+        day = random.choice([random.choice(month_ends) - timedelta(random.randrange(10, 19)),
+                             start, start - timedelta(1), start + timedelta(random.randrange(60))])
+        visit = {"child_unique_id": plan["child_unique_id"], "visit_date": perturbation.inside(VISITS, day).isoformat(),
+                 "visit_successful": random.choice("YYYN"), "child_seen_alone": ""}
+        lists[VISITS] += [visit] * random.choice([1, 1, 2])
+        day = start + timedelta(random.choice([0, 1, 90, 91, 92, 274, 275]))
+        lists[REVIEWS].append({"child_unique_id": plan["child_unique_id"],
+                               "review_date": perturbation.inside(REVIEWS, day).isoformat()})
+    for _ in range(max(5, number // 10)):
+        plan = random.choice(plans)
+        row = dict.fromkeys(perturbation.columns[CARE], "")
+        row.update({key: plan[key] for key in ("child_unique_id", "gender", "ethnicity", "date_of_birth")})
+        day = perturbation.turning_day(day_of(plan[END] or "2019-02-01"))
+        row[CARE_START] = perturbation.inside(CARE, day).isoformat()
+        perturbation.settle_span(CARE, row)
+        lists[CARE].append(row)
+    for plan in plans:
+        if plan[END] and perturbation.chance():
+            plan["destination_at_end"] = random.choice(["CIN", "CIC", "EARLY_HELP", "TRANSFER", "AGED_18", "CLOSED", ""])
+
+
+def quoted(lists):
+    page = Protection(lists, Month(2019, 2), None)
+    last = Month(2019, 2).last
+    plans = page.open_at(last)
+
+    def visits_of(plan, tried=("Y",)):
+        return [row for row in page.of_child(VISITS, plan)
+                if row["visit_successful"] in tried and plan[START] <= row["visit_date"] <= last]
+
+    def in_time(plan, tried):
+        return any(lists.working_days.between(row["visit_date"], last) <= 10 for row in visits_of(plan, tried))
+
+    def is_under_three(plan):
+        years = age(plan["date_of_birth"], last)
+        return years is not None and years < 3
+
+    alone = []
+    for plan in plans:
+        latest = sorted(visits_of(plan), key=lambda row: row["visit_date"])[-1:]
+        if latest and latest[0]["child_seen_alone"] == "Y":
+            alone.append(plan)
+    young = [plan for plan in plans if page.under_five(plan, last)]
+    stocks = [len(page.open_at(Month(2019, 2).plus(-back).last)) for back in range(12)]
+    four_weeks = [plan for plan in plans if any((last - row["visit_date"]).days <= 28 for row in visits_of(plan))]
+    return [
+        ("plans started April 2017 to February 2018", 204, len(page.started(Month(2017, 4), Month(2018, 2)))),
+        ("most plans at a month end of the year", 195, max(stocks)),
+        ("month ends with that number", 1, stocks.count(max(stocks))),
+        ("fewest plans at a month end of the year", 158, min(stocks)),
+        ("visited in time", 134, sum(in_time(plan, ("Y",)) for plan in plans)),
+        ("visited or attempted in time", 137, sum(in_time(plan, ("Y", "N")) for plan in plans)),
+        ("visited within 28 days", 163, len(four_weeks)),
+        ("seen alone at the latest visit", 96, len(alone)),
+        ("of these under 3", 10, sum(is_under_three(plan) for plan in alone)),
+        ("under 5", 53, len(young)),
+        ("under 5 visited in time", 44, sum(in_time(plan, ("Y",)) for plan in young)),
+        ("under 5 visited or attempted in time", 44, sum(in_time(plan, ("Y", "N")) for plan in young)),
+    ]
