@@ -17,8 +17,8 @@ from lists import Lists, Month, age
 from oracle import HOLIDAYS
 from protection import START, VISITS, Protection
 
-# The program brings its own; the sample has no need of another.
-NOT_IN_SAMPLE = {"bank_holidays"}
+# The program brings its own holidays, and no page of the sample prints a monthly value yet.
+NOT_IN_SAMPLE = {"bank_holidays", "monthly_values"}
 RESOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources")
 END_OF_MONTH = date(2019, 2, 28)
 
