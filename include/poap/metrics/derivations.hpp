@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <variant>
 
 namespace poap::metrics {
 
@@ -21,6 +22,23 @@ public:
   virtual ~Derivation() = default;
   [[nodiscard]] virtual std::optional<double> at(RowIndex row, core::Day asAt) const = 0;
 };
+
+// A derived text: a value of a column of some list, by its number there, so that filters compare numbers.
+class TextDerivation {
+public:
+  TextDerivation() = default;
+  TextDerivation(const TextDerivation&) = delete;
+  TextDerivation& operator=(const TextDerivation&) = delete;
+  virtual ~TextDerivation() = default;
+  [[nodiscard]] virtual const TextColumn& column() const = 0;
+  // 0 is the empty text.
+  [[nodiscard]] virtual std::uint32_t codeAt(RowIndex row, core::Day asAt) const = 0;
+};
+
+using AnyDerivation = std::variant<std::unique_ptr<Derivation>, std::unique_ptr<TextDerivation>>;
+
+// What a field of a list can be compared with.
+enum class FieldKind { Date, Text, Number };
 
 // Review conferences: the first at most 91 days after the plan starts, each later one at most 183 days after
 // the one before (three and six months in days; Working Together, measures.md section 7).
