@@ -1,4 +1,5 @@
 #include "derivations/registry.hpp"
+#include "derivations/rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,10 +26,7 @@ public:
   [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
     const auto start = m_plans.starts.at(row);
     if (!start || asAt < *start) return std::nullopt;
-    // The months between never differ from the completed ones by more than one, either way at month ends.
-    int months = core::Month{asAt}.index() - core::Month{*start}.index();
-    if (core::addMonths(*start, months) > asAt) --months;
-    return months;
+    return completedMonths(*start, asAt);
   }
 
 private:

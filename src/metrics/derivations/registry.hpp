@@ -6,6 +6,8 @@
 #include "poap/metrics/derivations.hpp"
 
 #include <span>
+#include <utility>
+#include <vector>
 
 namespace poap::metrics::derivations {
 
@@ -29,5 +31,7 @@ std::span<const NamedDerivation> protection();
 
 // Null when the list has no derived field of that name.
 const NamedDerivation* find(const datasets::Dataset& dataset, std::string_view field);
+// Every derived field of a list with its kind.
+std::vector<std::pair<std::string_view, FieldKind>> allOf(const datasets::Dataset& dataset);
 
 }  // namespace poap::metrics::derivations
