@@ -62,6 +62,20 @@ CellDefinition changed(const CellDefinition& cell, const CellDefinition& inner) 
   return result;
 }
 
+// The question for the engine; a cell may hold derived fields as they stand on a later day than the period's end.
+template <typename Request>
+Request requestOf(const CellDefinition& cell, const std::string& measure, std::optional<metrics::Basis> basis,
+                  core::Month month, const std::vector<metrics::Condition>& where) {
+  Request request{measure, basis, month, where};
+  if (!cell.asAt) return request;
+  if constexpr (requires { request.asAt = cell.asAt; }) {
+    request.asAt = cell.asAt;
+  } else {
+    throw core::Error{core::ErrorCode::BadResource, "The engine takes derived fields at the end of the period only."};
+  }
+  return request;
+}
+
 Direction directionOf(double difference, int decimals) {
   const double shown = core::roundHalfAway(difference, decimals);
   if (shown == 0) return Direction::Same;
@@ -115,7 +129,11 @@ metrics::Basis FigureMaker::basisOf(const CellDefinition& cell) const {
 }
 
 FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month month) const {
-  metrics::Result result = m_engine.evaluate({*cell.measure, cell.basis, month, cell.where});
+  const auto ask = [&](const std::string& measure, std::optional<metrics::Basis> basis,
+                       const std::vector<metrics::Condition>& where) {
+    return m_engine.evaluate(requestOf<metrics::Request>(cell, measure, basis, month, where));
+  };
+  metrics::Result result = ask(*cell.measure, cell.basis, cell.where);
   if (cell.share.value_or(false)) {
     if (!cell.shareOf) {
       throw core::Error{core::ErrorCode::BadResource,
@@ -123,7 +141,7 @@ FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month 
                                     m_page.id, *cell.measure)};
     }
     const auto basis = cell.shareBasis ? cell.shareBasis : cell.basis;
-    result = metrics::Engine::share(result, m_engine.evaluate({*cell.shareOf, basis, month, cell.shareWhere}));
+    result = metrics::Engine::share(result, ask(*cell.shareOf, basis, cell.shareWhere));
   }
   return {result.value, result.numerator, result.denominator, result.status, ownUnit(cell)};
 }
@@ -312,7 +330,7 @@ Figure FigureMaker::make(const CellDefinition& cell, std::string id, core::Month
     figure.printed = zero->second;
   } else if (figure.value) {
     Format format = formatOf(cell);
-    if (cell.constant && !format.decimals) {
+    if (cell.constant && !format.decimals && !format.as) {
       format.decimals = 9;
       format.trim = true;
     }

@@ -54,11 +54,12 @@ struct BuildContent {
 };
 
 Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, core::Month shown,
-                 std::span<const WrittenComment> comments) {
+                 const BuildContext& surroundings) {
+  const std::string authority = inOrdinaryLetters(surroundings.authority);
   const core::Month month = shown.plus(-declared.monthsBack);
   Block block;
-  block.facts = buildFacts({declared, figures, month, Words{month}});
-  const Words words{month, &block.facts};
+  block.facts = buildFacts({declared, figures, month, Words{month, authority}});
+  const Words words{month, authority, &block.facts};
   block.id = declared.id;
   block.title = words.in(declared.title);
   block.name = words.in(declared.name);
@@ -66,7 +67,7 @@ Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, co
   block.footnote = words.in(declared.footnote);
   block.place = declared.place;
   const BlockContext context{declared, figures, month, words};
-  block.content = std::visit(BuildContent{context, shown, comments}, declared.content);
+  block.content = std::visit(BuildContent{context, shown, surroundings.comments}, declared.content);
   return block;
 }
 
@@ -86,12 +87,12 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
   page.state = context.state;
   page.sample = context.sample;
   for (const Sheet& sheet : definition.sheets) {
-    page.sheets.push_back({sheet.fullHeading, substitute(sheet.title, month)});
+    page.sheets.push_back({sheet.fullHeading, Words{month, inOrdinaryLetters(context.authority)}.in(sheet.title)});
   }
 
   std::vector<std::string> measures;
   for (const BlockDefinition& declared : definition.blocks) {
-    Block block = buildBlock(declared, figures, month, context.comments);
+    Block block = buildBlock(declared, figures, month, context);
     const std::vector<std::string> own = measuresOf(declared);
     block.source = sourceLine(own, month, context.engine);
     measures.insert(measures.end(), own.begin(), own.end());
