@@ -62,20 +62,6 @@ CellDefinition changed(const CellDefinition& cell, const CellDefinition& inner) 
   return result;
 }
 
-// The question for the engine; a cell may hold derived fields as they stand on a later day than the period's end.
-template <typename Request>
-Request requestOf(const CellDefinition& cell, const std::string& measure, std::optional<metrics::Basis> basis,
-                  core::Month month, const std::vector<metrics::Condition>& where) {
-  Request request{measure, basis, month, where};
-  if (!cell.asAt) return request;
-  if constexpr (requires { request.asAt = cell.asAt; }) {
-    request.asAt = cell.asAt;
-  } else {
-    throw core::Error{core::ErrorCode::BadResource, "The engine takes derived fields at the end of the period only."};
-  }
-  return request;
-}
-
 Direction directionOf(double difference, int decimals) {
   const double shown = core::roundHalfAway(difference, decimals);
   if (shown == 0) return Direction::Same;
@@ -131,7 +117,7 @@ metrics::Basis FigureMaker::basisOf(const CellDefinition& cell) const {
 FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month month) const {
   const auto ask = [&](const std::string& measure, std::optional<metrics::Basis> basis,
                        const std::vector<metrics::Condition>& where) {
-    return m_engine.evaluate(requestOf<metrics::Request>(cell, measure, basis, month, where));
+    return m_engine.evaluate({measure, basis, month, where, cell.asAt});
   };
   metrics::Result result = ask(*cell.measure, cell.basis, cell.where);
   if (cell.share.value_or(false)) {

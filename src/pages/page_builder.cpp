@@ -12,6 +12,14 @@ namespace poap::pages {
 
 namespace {
 
+// A measure made of others stands on their lists.
+void addWithParts(const std::string& id, const metrics::MeasureCatalogue& catalogue,
+                  std::vector<const metrics::Measure*>& measures) {
+  const metrics::Measure& measure = catalogue.get(id);
+  measures.push_back(&measure);
+  for (const std::string& part : measure.parts) addWithParts(part, catalogue, measures);
+}
+
 // "Source: contacts, referrals. Rates: mid-2018 estimate, 96,908 children aged 0 to 17."
 std::string sourceLine(const std::vector<std::string>& measures, core::Month month, const metrics::Engine& engine) {
   std::vector<std::string> lists;
@@ -22,13 +30,13 @@ std::string sourceLine(const std::vector<std::string>& measures, core::Month mon
     if (std::find(lists.begin(), lists.end(), title) == lists.end()) lists.push_back(std::move(title));
   };
   std::string rates;
-  for (const std::string& id : measures) {
-    const metrics::Measure& measure = engine.measures().get(id);
-    // A measure made of two others names their lists among its needs.
-    if (!measure.dataset.empty()) addList(measure.dataset);
-    for (const std::string& need : measure.needs) addList(need);
-    if (!measure.isRate()) continue;
-    if (const auto estimate = engine.population(measure.populationGroup, month.lastDay())) {
+  std::vector<const metrics::Measure*> all;
+  for (const std::string& id : measures) addWithParts(id, engine.measures(), all);
+  for (const metrics::Measure* measure : all) {
+    if (!measure->dataset.empty()) addList(measure->dataset);
+    for (const std::string& need : measure->needs) addList(need);
+    if (!measure->isRate()) continue;
+    if (const auto estimate = engine.population(measure->populationGroup, month.lastDay())) {
       rates =
           fmt::format(" Rates: mid-{} estimate, {} children aged 0 to 17.", core::Month{estimate->referenceDate}.year(),
                       core::formatNumber(estimate->population, 0, true));

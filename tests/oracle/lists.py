@@ -5,27 +5,16 @@ import os
 from datetime import date, timedelta
 from fractions import Fraction
 
-MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-DATE_OF_LIST = {
-    "contacts": "contact_at",
-    "referrals": "referral_date",
-    "child_protection_plans": "child_protection_plan_start_date",
-    "child_protection_visits": "visit_date",
-    "child_protection_reviews": "review_date",
-    "periods_of_care": "date_started_to_be_looked_after",
-    "population": "reference_date",
-    "targets": "effective_from",
-    "benchmarks": "period_end",
-}
-DAY_COLUMNS = {"date_of_birth", "child_protection_plan_end_date", "date_ceased_to_be_looked_after"}
+import registry
 
+MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 def day_of(text):
     text = (text or "").strip()
     return date.fromisoformat(text[:10]) if text else None
 
 
-def read_list(folder, name):
+def read_list(folder, name, day_columns):
     path = os.path.join(folder, name + ".csv")
     if not os.path.exists(path):
         return []
@@ -33,7 +22,7 @@ def read_list(folder, name):
         rows = list(csv.DictReader(file))
     for row in rows:
         for column in row:
-            if column in DAY_COLUMNS or column == DATE_OF_LIST[name]:
+            if column in day_columns:
                 row[column] = day_of(row[column])
     return rows
 
@@ -138,9 +127,11 @@ class Figures:
 
 class Lists:
     def __init__(self, folder, holidays):
-        self.rows = {name: read_list(folder, name) for name in DATE_OF_LIST}
+        bounds = registry.gathered("LISTS")
+        day_columns = set(registry.gathered("DAYS")) | {bound for bound in bounds.values() if bound}
+        self.rows = {name: read_list(folder, name, day_columns) for name in bounds}
         self.working_days = WorkingDays(holidays)
-        self.start = {name: min((row[DATE_OF_LIST[name]] for row in rows), default=None)
+        self.start = {name: min((row[bounds[name]] for row in rows), default=None) if bounds[name] else None
                       for name, rows in self.rows.items()}
 
     def __getitem__(self, name):

@@ -1,4 +1,4 @@
-"""Every number of the pages mash and cp, counted straight from the CSV files.
+"""Every number of the pages, counted straight from the CSV files.
 
 Usage: oracle.py DATA_DIR --month YYYY-MM [--holidays FILE]
 
@@ -12,8 +12,7 @@ import csv
 import os
 import sys
 
-import mash
-import protection
+import registry
 from lists import Figures, Lists, Month
 
 HOLIDAYS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data",
@@ -24,8 +23,8 @@ def figures_of(folder, month_text, holidays=HOLIDAYS):
     lists = Lists(folder, holidays)
     month = Month(int(month_text[:4]), int(month_text[5:7]))
     figures = Figures()
-    mash.add_figures(lists, month, figures)
-    protection.add_figures(lists, month, figures)
+    for topic in registry.topics():
+        topic.add_figures(lists, month, figures)
     return figures.rows
 
 

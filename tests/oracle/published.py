@@ -8,20 +8,22 @@ are left out. Exit status 1 when a figure is not reproduced.
 
 import csv
 import os
+import re
 import sys
 from fractions import Fraction
 
+import registry
 from lists import round_half_away
 from oracle import figures_of
 
 PUBLISHED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "reference",
-                         "published_2019_02_mash_cp.csv")
-# These boxes show a whole per cent with ".0" added.
-WHOLE = {"cp.team.total.visits", "cp.c5.latest"}
+                         "published_2019_02.csv")
+# These show a whole per cent with ".0" added.
+WHOLE = set(registry.gathered("WHOLE"))
 
 
 def as_printed(row, value):
-    text = row["printed"].strip("()%").replace(",", "")
+    text = re.sub(r"[^0-9.]", "", row["printed"])
     decimals = 0 if row["id"] in WHOLE else len(text.partition(".")[2])
     return round_half_away(Fraction(value), decimals)
 
@@ -31,11 +33,10 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     ours = {row[0]: row[1] for row in figures_of(arguments[0], "2019-02")}
-    same = total = 0
+    pages, same, total = registry.gathered("PAGES"), 0, 0
     with open(arguments[1] if len(arguments) == 2 else PUBLISHED, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            if (row["unit"] == "text" or row["note"].startswith("source inconsistent")
-                    or row["block"] == "Data Comments"):
+            if row["page"] not in pages or row["class"] != "figures" or row["standing"]:
                 continue
             total += 1
             value = ours.get(row["id"], "")

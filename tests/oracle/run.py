@@ -4,7 +4,7 @@
 Usage: run.py POAP DATA_DIR MONTH... [--seed N]
 
 Imports the lists of DATA_DIR (with --seed: changed at random first, see perturb.py) with the program, prints the
-figures of both pages for each month with it, and compares each with the count. Exit status 1 on any difference.
+figures of every counted page for each month with it, and compares each with the count. Exit status 1 on any difference.
 """
 import argparse
 import csv
@@ -13,8 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import registry
+
 HERE = Path(__file__).resolve().parent
-PAGES = ("mash", "cp")
+PAGES = registry.gathered("PAGES")
 
 
 def run(*command, **options):

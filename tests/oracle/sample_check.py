@@ -11,58 +11,20 @@ import csv
 import json
 import os
 import sys
-from datetime import date
 
-from lists import Lists, Month, age
+import registry
+from lists import Lists
 from oracle import HOLIDAYS
-from protection import START, VISITS, Protection
 
-# The program brings its own; the sample has no need of another.
-NOT_IN_SAMPLE = {"bank_holidays"}
+# The program brings its own holidays, and no page of the sample prints a monthly value yet.
+NOT_IN_SAMPLE = {"bank_holidays", "monthly_values"}
 RESOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources")
-END_OF_MONTH = date(2019, 2, 28)
 
 
 def quoted_numbers(folder):
     """(what, expected, counted)"""
     lists = Lists(folder, HOLIDAYS)
-    page = Protection(lists, Month(2019, 2), None)
-    plans = page.open_at(END_OF_MONTH)
-
-    def visits_of(plan, tried=("Y",)):
-        return [row for row in page.of_child(VISITS, plan)
-                if row["visit_successful"] in tried and plan[START] <= row["visit_date"] <= END_OF_MONTH]
-
-    def in_time(plan, tried):
-        return any(lists.working_days.between(row["visit_date"], END_OF_MONTH) <= 10 for row in visits_of(plan, tried))
-
-    def is_under_three(plan):
-        years = age(plan["date_of_birth"], END_OF_MONTH)
-        return years is not None and years < 3
-
-    alone = []
-    for plan in plans:
-        latest = sorted(visits_of(plan), key=lambda row: row["visit_date"])[-1:]
-        if latest and latest[0]["child_seen_alone"] == "Y":
-            alone.append(plan)
-    young = [plan for plan in plans if page.under_five(plan, END_OF_MONTH)]
-    stocks = [len(page.open_at(Month(2019, 2).plus(-back).last)) for back in range(12)]
-    four_weeks = [plan for plan in plans
-                  if any((END_OF_MONTH - row["visit_date"]).days <= 28 for row in visits_of(plan))]
-    return [
-        ("plans started April 2017 to February 2018", 204, len(page.started(Month(2017, 4), Month(2018, 2)))),
-        ("most plans at a month end of the year", 195, max(stocks)),
-        ("month ends with that number", 1, stocks.count(max(stocks))),
-        ("fewest plans at a month end of the year", 158, min(stocks)),
-        ("visited in time", 134, sum(in_time(plan, ("Y",)) for plan in plans)),
-        ("visited or attempted in time", 137, sum(in_time(plan, ("Y", "N")) for plan in plans)),
-        ("visited within 28 days", 163, len(four_weeks)),
-        ("seen alone at the latest visit", 96, len(alone)),
-        ("of these under 3", 10, sum(is_under_three(plan) for plan in alone)),
-        ("under 5", 53, len(young)),
-        ("under 5 visited in time", 44, sum(in_time(plan, ("Y",)) for plan in young)),
-        ("under 5 visited or attempted in time", 44, sum(in_time(plan, ("Y", "N")) for plan in young)),
-    ]
+    return [line for topic in registry.topics() if hasattr(topic, "quoted") for line in topic.quoted(lists)]
 
 
 def faults_of_lists(folder, perturbed):

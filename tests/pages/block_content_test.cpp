@@ -92,7 +92,8 @@ TEST_F(Blocks, MonthColumnsAreThoseOfTheYearThatHoldsTheMonth) {
 
 TEST_F(Blocks, QuartersEndWithTheMonthShown) {
   const std::string parts = R"("rows_from":{"quarters":8},
-    "columns":[{"id":"held","title":"Held","measure":"cp_plans"}],
+    "columns":[{"id":"held","title":"Held","measure":"cp_plans"},
+      {"id":"started","title":"Started","measure":"cp_plans_started"}],
     "rows":[{"id":"total","title":"Total","kind":"total","measure":"cp_plans"}])";
   auto made = table(parts);
   ASSERT_EQ(made.rows.size(), 9U);
@@ -100,15 +101,31 @@ TEST_F(Blocks, QuartersEndWithTheMonthShown) {
   EXPECT_EQ(printed("p.t.2018_q3.held"), "1");
   EXPECT_EQ(printed("p.t.2018_q4.held"), "3");
   EXPECT_EQ(printed("p.t.2019_q1.held"), "4");
+  EXPECT_EQ(printed("p.t.2018_q3.started"), "0");
+  EXPECT_EQ(printed("p.t.2018_q4.started"), "2");
+  EXPECT_EQ(printed("p.t.2019_q1.started"), "2");
   EXPECT_EQ(printed("p.t.2019_q2.held"), "");
   EXPECT_EQ(printed("p.t.total.held"), "4");
   // The whole block a month earlier.
   made = table(R"("months_back":1,"footnote":"To {Month}",)" + parts);
   EXPECT_EQ(printed("p.t.2019_q1.held"), "3");
+  EXPECT_EQ(printed("p.t.2019_q1.started"), "1");
   EXPECT_EQ(m_page.blocks.front().footnote, "To January");
   table(R"("months_back":2,)" + parts);
   EXPECT_EQ(printed("p.t.2018_q4.held"), "3");
   EXPECT_EQ(printed("p.t.2017_q4.held"), "1");
+}
+
+// Of the four plans started in the year only that of February has not lasted a month by the end of it; on the day it
+// started no plan had.
+TEST_F(Blocks, DerivedFieldsCanBeTakenAtTheEndOfTheMonthShown) {
+  const std::string cell = R"("measure":"cp_plans_started","basis":"year_to_date",)"
+                           R"("where":[{"field":"months_on_plan","at_least":1}])";
+  table(R"("columns":[{"id":"own","title":"Own"},{"id":"shown","title":"Shown","as_at":"shown"}],
+    "rows":[{"id":"lasting","title":"Lasting",)" +
+        cell + "}]");
+  EXPECT_EQ(printed("p.t.lasting.own"), "0");
+  EXPECT_EQ(printed("p.t.lasting.shown"), "3");
 }
 
 TEST_F(Blocks, MergedCellsHaveTheirOwnIds) {

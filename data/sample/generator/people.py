@@ -41,6 +41,12 @@ class People:
         self.reserved = ["0451207", "451207"]
         self.taken.update(self.reserved)
 
+    def branch(self, numbers):
+        """The same ids taken, other numbers drawn."""
+        other = People(numbers)
+        other.taken, other.reserved = self.taken, []
+        return other
+
     def identifier(self):
         if self.reserved and len(self.taken) > 400:
             return self.reserved.pop()

@@ -1,4 +1,4 @@
-"""The lists that people supply: population, targets, benchmarks and comments."""
+"""The lists that people supply; topics before this one add their targets, benchmarks and monthly values."""
 
 import json
 import os
@@ -18,13 +18,14 @@ BENCHMARKS = [
 ]
 
 
-def write_supplied(folder, write, totals):
-    write(folder, "population", ["reference_date", "population_group", "population"],
-          [[day, "AGE_0_17", count] for day, count in totals["population"]])
-    write(folder, "targets", ["measure", "effective_from", "target", "target_kind", "reason"], TARGETS)
-    write(folder, "benchmarks", ["measure", "comparator", "period_end", "value", "unit", "statistic",
-                                 "neighbour_list", "areas_reported", "areas_total"], BENCHMARKS)
+def make(world):
+    world.write("population", ["reference_date", "population_group", "population"],
+                [[day, "AGE_0_17", count] for day, count in world.totals("front_door_and_plans")["population"]])
+    world.write("targets", ["measure", "effective_from", "target", "target_kind", "reason"], TARGETS + world.targets)
+    world.write("benchmarks", ["measure", "comparator", "period_end", "value", "unit", "statistic",
+                               "neighbour_list", "areas_reported", "areas_total"], BENCHMARKS + world.benchmarks)
     with open(os.path.join(HERE, "comments.json"), encoding="utf-8") as file:
         comments = json.load(file)
-    write(folder, "comments", ["page", "block", "month", "comment", "author", "comment_state"],
-          [["cp", item["block"], item["month"], item["comment"], "Sample analyst", "APPROVED"] for item in comments])
+    world.write("comments", ["page", "block", "month", "comment", "author", "comment_state"],
+                [["cp", item["block"], item["month"], item["comment"], "Sample analyst", "APPROVED"]
+                 for item in comments])

@@ -1,7 +1,22 @@
 """Figures of the page mash, counted row by row."""
 
-from lists import add_months, age
+from datetime import timedelta
 
+from lists import add_months, age, day_of
+
+PAGES = ("mash",)
+LISTS = {"contacts": "contact_at", "referrals": "referral_date"}
+DAYS = {"date_of_birth"}
+
+GENDERS = ["M", "F", "U", "N"]
+ALL_SOURCES = ["1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E", "3F", "4", "5A", "5B", "5C", "5D",
+               "6", "7", "8", "9", "10"]
+BRAG = ["BLUE", "RED", "AMBER", "GREEN", ""]
+CODES = {
+    "contacts": {"gender": GENDERS, "contact_source": ALL_SOURCES, "initial_brag": BRAG, "final_brag": BRAG,
+                 "contact_outcome": ["REFERRAL", "CAF", "NFA_INFO", "NFA", "SIGNPOSTING", "NOT_ASSESSED", ""]},
+    "referrals": {"gender": GENDERS, "referral_source": ALL_SOURCES},
+}
 OUTCOMES = {"to_csc": "REFERRAL", "to_caf": "CAF", "nfa_info": "NFA_INFO", "nfa": "NFA",
             "signposting": "SIGNPOSTING", "not_assessed": "NOT_ASSESSED"}
 SOURCES = {"source_police": ("6", "7"), "source_school": ("2A", "2B"),
@@ -90,3 +105,19 @@ def add_figures(lists, month, figures):
     contact_table(lists, month, figures)
     referral_table(lists, month, figures)
     charts(lists, month, figures)
+
+
+def change(perturbation):
+    """Referrals a year after another, contacts of children whose id differs by a leading zero."""
+    for _ in range(perturbation.some("child_protection_plans")):
+        row = dict(perturbation.random.choice(perturbation.lists["referrals"]))
+        day = perturbation.random.choice([add_months(day_of(row["referral_date"]), 12) + timedelta(shift)
+                                          for shift in (-1, 0, 1)])
+        row["referral_date"] = perturbation.inside("referrals", day).isoformat()
+        perturbation.lists["referrals"].append(row)
+    contacts = perturbation.lists["contacts"]
+    contacts += [dict(row, child_unique_id="0" + row["child_unique_id"])
+                 for row in perturbation.random.sample(contacts, perturbation.some("child_protection_plans"))]
+    for row in contacts:
+        if row["decision_at"] and row["decision_at"] < row["contact_at"]:
+            row["decision_at"] = ""

@@ -3,11 +3,30 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from lists import MONTH_NAMES, add_months, age, round_half_away
+from lists import MONTH_NAMES, Month, add_months, age, day_of, round_half_away
 
 START, END = "child_protection_plan_start_date", "child_protection_plan_end_date"
 PLANS, VISITS, REVIEWS, CARE = ("child_protection_plans", "child_protection_visits", "child_protection_reviews",
                                 "periods_of_care")
+CARE_START, CARE_END = "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"
+
+PAGES = ("cp",)
+LISTS = {PLANS: START, VISITS: "visit_date", REVIEWS: "review_date", CARE: CARE_START}
+DAYS = {"date_of_birth", END, CARE_END}
+WHOLE = {"cp.team.total.visits", "cp.c5.latest"}
+GENDERS = ["M", "F", "U", "N"]
+CODES = {
+    PLANS: {"gender": GENDERS, "disability": ["Y", "N", "U"],
+            "latest_category_of_abuse": ["NEG", "PHY", "SAB", "EMO", "MUL"],
+            "case_holding_team": [f"Intervention & Planning Team {n}" for n in range(1, 9)] + ["", "Assessment Team 1"],
+            "number_of_previous_child_protection_plans": ["", "0", "1", "2"]},
+    VISITS: {"visit_successful": ["Y", "N"], "child_seen_alone": ["Y", "N", "U", ""]},
+    REVIEWS: {},
+    CARE: {"gender": GENDERS},
+}
+SPANS = {PLANS: (START, END, ["destination_at_end"]),
+         CARE: (CARE_START, CARE_END, ["reason_ceased_to_be_looked_after"])}
+UNIQUE = (PLANS, CARE)
 CATEGORIES = {"emotional": "EMO", "neglect": "NEG", "physical": "PHY", "sexual": "SAB", "multiple": "MUL"}
 DURATIONS = [("under_3m", 0, 3), ("under_6m", 3, 6), ("under_1y", 6, 12), ("under_2y", 12, 24), ("over_2y", 24, None)]
 AGES = [("u1", -1, 0), ("1_5", 1, 5), ("6_10", 6, 10), ("11_15", 11, 15), ("16_plus", 16, 999)]
@@ -263,6 +282,72 @@ class Protection:
         self.box("c10", "cp_subsequent_plans_share", again, len(started), 1)
 
 
+    def quoted_in_comments(self):
+        """The numbers that comments quote; the block is named by its chart."""
+        month, day, figures = self.month, self.month.last, self.figures
+        plans = self.open_at(day)
+        covered, visits = self.has(month), self.has(month, VISITS)
+
+        def tell(name, fits, known, of=None):
+            number = sum(map(fits, plans)) if known else None
+            if of is None:
+                figures.count(f"cp.{name}", number)
+            else:
+                figures.quotient(f"cp.{name}", number, of)
+
+        tell("c1.comment.under_6m", lambda plan: self.duration_fits(plan, day, 0, 6), covered, len(plans))
+        tell("c1.comment.over_6m", lambda plan: self.duration_fits(plan, day, 6, None), covered, len(plans))
+        now, before = ((len(self.started(m.april, m)) if self.has(m.april) else None) for m in (month, month.plus(-12)))
+        figures.count("cp.c2.comment.since_april", now)
+        figures.count("cp.c2.comment.since_april_prev", before)
+        figures.number("cp.c2.comment.increase",
+                       Fraction(100 * (now - before), before) if None not in (now, before) and before else None)
+        rates = [Fraction(10000 * len(self.open_at(m.last)), self.lists.population(m.last))
+                 for m in (month.plus(-back) for back in range(12)) if self.has(m) and self.lists.population(m.last)]
+        figures.number("cp.c4.comment.latest", rates[0] if covered else None)
+        figures.number("cp.c4.comment.sn", self.lists.neighbours("cp_plans_per_10000", day))
+        figures.number("cp.c4.comment.low", min(rates) if rates else None)
+        figures.number("cp.c4.comment.high", max(rates) if rates else None)
+
+        visited = {id(plan): [row for row in self.of_child(VISITS, plan) if plan[START] <= row["visit_date"] <= day]
+                   for plan in plans}
+
+        def since(plan, tried, count):
+            days = [count(row["visit_date"], day) for row in visited[id(plan)] if row["visit_successful"] in tried]
+            return min(days, default=10 ** 9)
+
+        def alone(plan):
+            seen = [row for row in visited[id(plan)] if row["visit_successful"] == "Y"]
+            # Of visits on one day the later row of the list counts.
+            latest = max(enumerate(seen), key=lambda pair: (pair[1]["visit_date"], pair[0]), default=None)
+            return latest is not None and latest[1]["child_seen_alone"] == "Y"
+
+        between = self.lists.working_days.between
+        tell("c5.comment.latest", lambda plan: since(plan, "Y", between) <= 10, visits, len(plans))
+        tell("c5.comment.incl_unsuccessful", lambda plan: since(plan, "YN", between) <= 10, visits, len(plans))
+        tell("c5.comment.within_4_weeks", lambda plan: since(plan, "Y", lambda a, b: (b - a).days) <= 28, visits,
+             len(plans))
+        tell("c5.comment.seen_alone", alone, visits)
+        tell("c5.comment.seen_alone_pct", alone, visits, len(plans))
+        tell("c5.comment.seen_alone_under_3", lambda plan: alone(plan) and self.age_fits(plan, -1, 2), visits)
+        young = [plan for plan in plans if self.under_five(plan, day)]
+        seen = sum(self.visited(plan, day) for plan in young)
+        figures.count("cp.c6.comment.under_5", len(young) if covered else None)
+        figures.count("cp.c6.comment.seen_10_days", seen if visits else None)
+        figures.quotient("cp.c6.comment.pct", seen if visits else None, len(young))
+        in_care = {m: sum(self.looked_after(plan, m.last) for plan in self.open_at(m.last)) if self.has(m, CARE) else None
+                   for m in (month, month.plus(-1))}
+        figures.count("cp.c8.comment.latest", in_care[month])
+        values = list(in_care.values())
+        figures.count("cp.c8.comment.change", values[0] - values[1] if None not in values else None)
+        tell("c9.comment.latest", lambda plan: self.duration_fits(plan, day, 24, None), covered)
+        figures.count("cp.c10.comment.re_registrations",
+                      sum(map(self.subsequent, self.started(month, month))) if covered else None)
+        started = self.started(month.april, month)
+        figures.quotient("cp.c10.comment.rate",
+                         sum(map(self.subsequent, started)) if self.has(month.april) else None, len(started))
+
+
 def add_figures(lists, month, figures):
     page = Protection(lists, month, figures)
     page.categories()
@@ -273,3 +358,75 @@ def add_figures(lists, month, figures):
     page.gaps_between_visits()
     page.subsequent_plans()
     page.boxes()
+    page.quoted_in_comments()
+
+
+def change(perturbation):
+    """Visits and reviews on the days at which their limits turn, times in care around a plan's end."""
+    random, lists = perturbation.random, perturbation.lists
+    plans = lists[PLANS]
+    number = perturbation.some(PLANS)
+    month_ends = [Month(2019, 2).plus(-back).last for back in range(30)]
+    for _ in range(number):
+        plan = random.choice(plans)
+        start = day_of(plan[START])
+        # Visits around the tenth working day before a month end, on one day and before the plan began.
+        day = random.choice([random.choice(month_ends) - timedelta(random.randrange(10, 19)),
+                             start, start - timedelta(1), start + timedelta(random.randrange(60))])
+        visit = {"child_unique_id": plan["child_unique_id"], "visit_date": perturbation.inside(VISITS, day).isoformat(),
+                 "visit_successful": random.choice("YYYN"), "child_seen_alone": ""}
+        lists[VISITS] += [visit] * random.choice([1, 1, 2])
+        day = start + timedelta(random.choice([0, 1, 90, 91, 92, 274, 275]))
+        lists[REVIEWS].append({"child_unique_id": plan["child_unique_id"],
+                               "review_date": perturbation.inside(REVIEWS, day).isoformat()})
+    for _ in range(max(5, number // 10)):
+        plan = random.choice(plans)
+        row = dict.fromkeys(perturbation.columns[CARE], "")
+        row.update({key: plan[key] for key in ("child_unique_id", "gender", "ethnicity", "date_of_birth")})
+        day = perturbation.turning_day(day_of(plan[END] or "2019-02-01"))
+        row[CARE_START] = perturbation.inside(CARE, day).isoformat()
+        perturbation.settle_span(CARE, row)
+        lists[CARE].append(row)
+    for plan in plans:
+        if plan[END] and perturbation.chance():
+            plan["destination_at_end"] = random.choice(["CIN", "CIC", "EARLY_HELP", "TRANSFER", "AGED_18", "CLOSED", ""])
+
+
+def quoted(lists):
+    page = Protection(lists, Month(2019, 2), None)
+    last = Month(2019, 2).last
+    plans = page.open_at(last)
+
+    def visits_of(plan, tried=("Y",)):
+        return [row for row in page.of_child(VISITS, plan)
+                if row["visit_successful"] in tried and plan[START] <= row["visit_date"] <= last]
+
+    def in_time(plan, tried):
+        return any(lists.working_days.between(row["visit_date"], last) <= 10 for row in visits_of(plan, tried))
+
+    def is_under_three(plan):
+        years = age(plan["date_of_birth"], last)
+        return years is not None and years < 3
+
+    alone = []
+    for plan in plans:
+        latest = sorted(visits_of(plan), key=lambda row: row["visit_date"])[-1:]
+        if latest and latest[0]["child_seen_alone"] == "Y":
+            alone.append(plan)
+    young = [plan for plan in plans if page.under_five(plan, last)]
+    stocks = [len(page.open_at(Month(2019, 2).plus(-back).last)) for back in range(12)]
+    four_weeks = [plan for plan in plans if any((last - row["visit_date"]).days <= 28 for row in visits_of(plan))]
+    return [
+        ("plans started April 2017 to February 2018", 204, len(page.started(Month(2017, 4), Month(2018, 2)))),
+        ("most plans at a month end of the year", 195, max(stocks)),
+        ("month ends with that number", 1, stocks.count(max(stocks))),
+        ("fewest plans at a month end of the year", 158, min(stocks)),
+        ("visited in time", 134, sum(in_time(plan, ("Y",)) for plan in plans)),
+        ("visited or attempted in time", 137, sum(in_time(plan, ("Y", "N")) for plan in plans)),
+        ("visited within 28 days", 163, len(four_weeks)),
+        ("seen alone at the latest visit", 96, len(alone)),
+        ("of these under 3", 10, sum(is_under_three(plan) for plan in alone)),
+        ("under 5", 53, len(young)),
+        ("under 5 visited in time", 44, sum(in_time(plan, ("Y",)) for plan in young)),
+        ("under 5 visited or attempted in time", 44, sum(in_time(plan, ("Y", "N")) for plan in young)),
+    ]
