@@ -23,6 +23,16 @@ class Conference:
         self.team = ""
 
 
+class Attendance:
+    """One child at one conference, for the topics that come later."""
+
+    def __init__(self, child, conference):
+        self.child = child
+        self.conference = conference
+        self.day = conference.day
+        self.resulted_in_plan = bool(conference.plans)
+
+
 def years(child, day):
     return max(0, age_at(child.birth, day))
 
@@ -177,10 +187,10 @@ def of_the_month(numbers, conferences, totals, referred):
 
 
 def put_before(numbers, conferences):
-    """Of plans recorded at the start of the month, the conference may have been some days before."""
+    """Of plans recorded on the first day of the month, the conference may have been some days before."""
     for conference in conferences:
-        if conference.day <= MONTH_START + timedelta(5):
-            days = working_between(max(conference.day - timedelta(6), date(2019, 1, 28)), MONTH_START - timedelta(1))
+        if conference.day == MONTH_START:
+            days = working_between(MONTH_START - timedelta(4), MONTH_START - timedelta(1))
             conference.day = numbers.pick(days)
 
 
@@ -196,7 +206,8 @@ def make_conferences(numbers, totals, plans, referrals):
     this_year += [c for c in late if c.day < MONTH_START]
     left = [year - month for year, month in zip(totals["ages_since_april"], totals["ages_in_month"])]
     chosen += best_of_year(numbers, this_year, left)
-    others += referred.meet_ages(left, YEAR_START, MONTH_START - timedelta(1))
+    # Few plans began in January, so few conferences were held.
+    others += referred.meet_ages(left, YEAR_START, date(2018, 12, 31))
     fitting = {id(conference) for conference in chosen}
     month = month_of(first)
     while first_day(month) < YEAR_START:

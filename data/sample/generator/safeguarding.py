@@ -66,4 +66,6 @@ def make(world):
     write_enquiries(world, Numbers("section 47 columns"), families)
     write_conferences(world, Numbers("conference columns"), meetings, families)
     world.made["section_47"] = [enquiry for family in families for enquiry in family.enquiries]
-    world.made["conferences"] = meetings
+    world.made["initial_child_protection_conferences"] = [
+        conferences.Attendance(child, meeting) for meeting in meetings if not meeting.transfer
+        for child in meeting.children]
