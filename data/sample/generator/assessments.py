@@ -47,7 +47,7 @@ class Maker:
         self.numbers = numbers
         self.totals = totals
         self.rows = []
-        self.waiting, self.known, self.months = {}, [], {}
+        self.waiting, self.known, self.months, self.times = {}, [], {}, {}
         families = {}
         for row in referrals:
             self.months[month_of(row.day)] = self.months.get(month_of(row.day), 0) + 1
@@ -74,6 +74,14 @@ class Maker:
             min(self.numbers.between(low, high), self.numbers.between(low, high)))
         return WORKING[working_index(completed) - length], completed
 
+    def free(self, child, start, completed=MONTH_END):
+        """Nobody is assessed twice at a time."""
+        return all(completed < other or start > end for other, end in self.times.get(id(child), []))
+
+    def made(self, referral, start, completed):
+        self.times.setdefault(id(referral.child), []).append((start, completed or MONTH_END))
+        return Assessment(referral, start, completed)
+
     def first_assessments(self, month, bands):
         left = {}
         for low, high in bands:
@@ -94,12 +102,14 @@ class Maker:
             if not families:
                 continue
             day, rows = families[0] if self.numbers.chance(700) else self.numbers.pick(families)
-            taken = rows[:left[(low, high)]]
+            taken = [row for row in rows if self.free(row.child, start, completed)][:left[(low, high)]]
+            if not taken:
+                continue
             self.waiting[day].remove(rows)
             if len(taken) < len(rows):
-                self.waiting[day].append(rows[len(taken):])
+                self.waiting[day].append([row for row in rows if row not in taken])
             left[(low, high)] -= len(taken)
-            groups.append([Assessment(row, start, completed) for row in taken])
+            groups.append([self.made(row, start, completed) for row in taken])
         return groups
 
     def later_assessments(self, month, bands):
@@ -113,13 +123,14 @@ class Maker:
             start, completed = self.dates(month, low, high)
             group = self.numbers.pick(families)
             since = max(row.completed for row in group)
-            members = [row for row in group if row.child.birth is None or age_at(row.child.birth, start) < 18]
+            members = [row for row in group if (row.child.birth is None or age_at(row.child.birth, start) < 18)
+                       and self.free(row.child, start, completed)]
             if not members or not since + timedelta(45) <= start <= since + timedelta(400):
                 continue
             alike = 1
             while position + alike < len(bands) and bands[position + alike] == bands[position]:
                 alike += 1
-            later = [Assessment(row.referral, start, completed) for row in members[:alike]]
+            later = [self.made(row.referral, start, completed) for row in members[:alike]]
             for row in later:
                 row.later = True
             position += len(later)
@@ -183,7 +194,9 @@ class Maker:
 
     def open_group(self, referrals, start, later, team):
         for referral in referrals:
-            row = Assessment(referral, start, None)
+            if not self.free(referral.child, start):
+                continue
+            row = self.made(referral, start, None)
             row.later = later
             row.team = team if team != "OTHER" else "MASH"
             row.seen = "Y" if self.numbers.chance(min(950, 150 + 40 * (MONTH_END - start).days)) else "N"
