@@ -63,7 +63,7 @@ class Maker:
             counts = [band[2] for band in bands]
         else:
             shares = self.totals["earlier_bands"][str(month // 12)]
-            counts = [count * share // 1000 for share in shares]
+            counts = [count * (share + self.numbers.between(-26, 26)) // 1000 for share in shares]
             counts[0] += count - sum(counts)
         return [band[:2] for band, wanted in zip(bands, counts) for _ in range(wanted)]
 

@@ -67,6 +67,16 @@ def add_figures(lists, month, figures):
         figures.count(f"assessments.team.{key}.other", sum(map(test, later)) if reached else None)
         figures.quotient(f"assessments.team.{key}.pct", sum(map(test, rows)) if reached else None, len(rows))
 
+    unseen = sum(row["child_seen_during_continuous_assessment"] != "Y" for row in rows)
+    before, before_reached = month.plus(-1), lists.reaches(month.plus(-1), LIST)
+    done = [row for row in everything if row[COMPLETED] and before.has(row[COMPLETED])]
+    figures.count("assessments.comment.completed", len(rows) if reached else None)
+    figures.count("assessments.comment.change", len(rows) - len(done) if before_reached else None)
+    figures.count("assessments.comment.not_seen", unseen if reached else None)
+    figures.quotient("assessments.comment.within_45", len(parts["within_45"]) if reached else None, len(rows))
+    figures.quotient("assessments.comment.within_45_before",
+                     sum(taken(row) <= 45 for row in done) if before_reached else None, len(done))
+
     for back in range(23, -1, -1):
         point = month.plus(-back)
         done = [row for row in everything if row[COMPLETED] and point.has(row[COMPLETED])]

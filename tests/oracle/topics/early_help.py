@@ -67,11 +67,24 @@ def add_figures(lists, month, figures):
             figures.count(f"early_help.closure.{reason}.{rating}.no", number if reached else None)
             figures.quotient(f"early_help.closure.{reason}.{rating}.pct", number if reached else None, len(rows))
 
+    comment(page, month, figures)
     for point in last_three:
         rows = page.open_at(point.last)
         for lead, code in LEADS.items():
             number = sum(row["lead_professional"] == code for row in rows)
             figures.count(f"early_help.lead_professional.{lead}.{point.name}", number if page.reached(point) else None)
+
+
+def comment(page, month, figures):
+    reached, before = page.reached(month), month.plus(-1)
+    rows, closed = page.open_at(month.last), page.closed(month)
+    long = sum(add_months(row[START], 12) <= month.last for row in rows)
+    numbers = {"open": len(rows), "started": len(page.started(month, month)), "closed": len(closed),
+               "without_reason": sum(not row["closure_reason"] for row in closed)}
+    for name, number in numbers.items():
+        figures.count(f"early_help.comment.{name}", number if reached else None)
+    figures.count("early_help.comment.change", len(rows) - len(page.open_at(before.last)) if page.reached(before) else None)
+    figures.quotient("early_help.comment.over_1y", long if reached else None, len(rows))
 
 
 def change(perturbation):
