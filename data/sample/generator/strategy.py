@@ -54,7 +54,7 @@ def make_discussions(numbers, totals, families):
     first = month_of(min(family.discussed for family in families))
     for month in range(first, max(wanted) + 1):
         there = sum(d.recorded is not None and month_of(d.recorded) == month for d in discussions)
-        missing = wanted.get(month, there * numbers.between(110, 122) // 100) - there
+        missing = wanted.get(month, there * numbers.between(122, 138) // 100) - there
         assert missing >= 0, (month // 12, month % 12 + 1, there, wanted[month])
         days = working_between(first_day(month), last_day(month))
         for _ in range(missing):
