@@ -3,8 +3,11 @@
 import os
 import sys
 
+import assessments
+import early_help
 import front_door
 import protection
+import safeguarding
 import supplied
 from world import World
 
@@ -12,6 +15,9 @@ from world import World
 TOPICS = [
     protection,
     front_door,
+    early_help,
+    safeguarding,
+    assessments,
     supplied,
 ]
 
