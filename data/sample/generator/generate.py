@@ -4,6 +4,7 @@ import os
 import sys
 
 import front_door
+import looked_after
 import protection
 import supplied
 from world import World
@@ -12,6 +13,7 @@ from world import World
 TOPICS = [
     protection,
     front_door,
+    looked_after,
     supplied,
 ]
 
