@@ -71,7 +71,7 @@ def settle(numbers, people, referred, returned, stay, soon_eighteen):
     if not stay.uasc and stay.start >= date(2016, 6, 1) and numbers.chance(60):
         # A few come back after a time at home.
         home = [other for other in returned if stay.start - timedelta(420) <= other.end <= stay.start - timedelta(30)
-                and fits(other.child)]
+                and fits(other.child) and (not stay.staying or other.end < date(2018, 3, 1))]
         if home:
             other = numbers.pick(home)
             returned.remove(other)

@@ -6,8 +6,9 @@ from days import add_months, age_at, working_between, working_index, working_on_
 
 from .flow import MONTH_END, YEAR_START
 
-FIRST_VISIT = date(2016, 12, 1)
-FIRST_REVIEW = date(2015, 12, 1)
+# The list begins here; visits are made up from a little earlier on, so that its first month is whole.
+FIRST_VISIT = date(2016, 11, 1)
+VISITS_FROM = date(2016, 9, 15)
 SIX_WEEKS = timedelta(42)
 LAST_SIX_WEEKS = MONTH_END - SIX_WEEKS
 LATE_UNTIL = date(2019, 1, 25)
@@ -25,15 +26,15 @@ class Visit:
 
 def visit_days(numbers, stay, until):
     """The first within a week, then about every five weeks; some late, more so in summer and at Christmas."""
-    if stay.start >= FIRST_VISIT:
+    if stay.start >= VISITS_FROM:
         day = working_from(stay.start + timedelta(numbers.between(0, 5)))
         days = [min(day, until) if day > until else day]
         if days[0] < stay.start:
             return []
     else:
-        days = [working_from(FIRST_VISIT + timedelta(numbers.below(40)))]
+        days = [working_from(VISITS_FROM + timedelta(numbers.below(40)))]
     while True:
-        late = numbers.chance(150 if days[-1].month in (7, 8, 12) else 95)
+        late = numbers.chance(230 if days[-1].month in (7, 8, 12) else 165)
         gap = numbers.between(44, 70) if late else numbers.weighted([(numbers.between(33, 42), 60), (numbers.between(18, 32), 34),
                                                                      (numbers.between(5, 17), 6)])
         day = days[-1] + timedelta(gap)
@@ -81,6 +82,7 @@ def make_visits(numbers, totals, stays):
             age = age_at(visit.stay.child.birth, visit.day)
             share = 60 if age < 3 else 400 if age < 6 else 760
             visit.alone = "Y" if numbers.chance(share) else numbers.weighted([("N", 96), ("U", 4)])
+    visits = [visit for visit in visits if visit.day >= FIRST_VISIT]
     visits.sort(key=lambda visit: (visit.day, visit.stay.child.id))
     return visits
 
@@ -95,9 +97,6 @@ def review_days(numbers, stay, kind, until):
     """(due, held) of the stay. Kinds: "" never late this year, "late" once, "overdue" not held lately, "any"."""
     rows, due = [], working_days_after(stay.start, 20)
     gap = 3
-    if stay.start < FIRST_REVIEW:
-        due = working_on_or_before(FIRST_REVIEW + timedelta(numbers.below(180)))
-        gap = 6
     wanted_late = kind == "late"
     while due <= until + timedelta(40):
         early = numbers.weighted([(numbers.between(0, 4), 5), (numbers.between(5, 16), 4)])
@@ -137,8 +136,6 @@ def make_reviews(numbers, totals, stays):
         until = MONTH_END if stay.end is None else stay.end - timedelta(1)
         kind = kinds.get(id(stay), "") if stay.staying else "any"
         for _, held in review_days(numbers, stay, kind, until):
-            if held < FIRST_REVIEW:
-                continue
             age = age_at(stay.child.birth, held)
             code = "PN0" if age < 4 else numbers.weighted([("PN1", 56), ("PN2", 4), ("PN3", 6), ("PN4", 3), ("PN5", 9),
                                                            ("PN6", 17), ("PN7", 5)])

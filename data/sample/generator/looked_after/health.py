@@ -7,8 +7,8 @@ from days import age_at, first_day, last_day, month_from, month_of, working_betw
 from .contact_with_children import working_days_after, working_from
 from .flow import LAST_MONTH, MONTH_END, YEAR_START
 
-FIRST_INITIAL = month_from("2017-01")
-FIRST_REVIEW_DUE = month_from("2016-07")
+FIRST_INITIAL = month_from("2016-04")
+FIRST_REVIEW_DUE = month_from("2016-04")
 
 
 class Assessment:
@@ -78,7 +78,8 @@ def hold(numbers, quotas, rows):
         days = working_between(first_day(month), last_day(month))
         pool = still_open + here
         # The ones due latest stay open first, so that every month closes at its number.
-        staying_open = sorted(numbers.shuffled(pool), key=lambda row: row.due)[-wanted - 6:] if wanted else []
+        able = [row for row in numbers.shuffled(pool) if row.stay.staying]
+        staying_open = sorted(able, key=lambda row: row.due)[-wanted - 6:] if wanted else []
         staying_open = numbers.shuffled(staying_open)[:wanted]
         for row in pool:
             if row in staying_open:

@@ -6,7 +6,7 @@ from days import age_at
 
 from .deal import deal
 from .flow import MONTH_END
-from .leavers import ADOPTED, DECEMBER, length
+from .leavers import ADOPTED, length
 from .traits import TEAMS
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
@@ -178,7 +178,7 @@ def team_at(numbers, stay, day, final):
     days = (day - stay.start).days
     if stay.service == "da":
         return final
-    if days < 42 and numbers.chance(700):
+    if days < 42 and numbers.chance(380):
         return numbers.pick(TEAMS["da"])
     if stay.service == "ip":
         return final
@@ -246,4 +246,3 @@ def make_histories(numbers, totals, staying, leavers):
     quiet = [s for s in numbers.shuffled(quiet) if s.start < date(2017, 6, 1) and s.legal in ("C2", "V2")]
     for stay in quiet[:9]:
         add_temporary(numbers, stay, date(2018, 5, 2) + timedelta(numbers.below(230)), numbers.between(2, 6))
-    assert DECEMBER < MONTH_END

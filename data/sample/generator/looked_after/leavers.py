@@ -174,6 +174,8 @@ def make_leavers(numbers, totals, leavers, staying):
         days = length(stay)
         if stay.given:
             stay.service = "ip" if days < 250 else "cic"
+        elif stay.start < date(2018, 12, 1) and stay.open_at(JANUARY):
+            stay.service = "cic"
         elif stay.uasc:
             stay.service = numbers.weighted([("ou", 45), ("cic", 55)])
         elif stay.reason in ADULT and days > 120:
@@ -181,8 +183,8 @@ def make_leavers(numbers, totals, leavers, staying):
         elif stay.reason in ADOPTED:
             stay.service = numbers.weighted([("adoption", 2), ("cic", 3)])
         elif days < 35:
-            stay.service = numbers.weighted([("da", 50), ("ip", 50)])
+            stay.service = numbers.weighted([("da", 24), ("ip", 76)])
         elif days < 240:
-            stay.service = numbers.weighted([("ip", 62), ("cic", 26), ("reach", 5), ("other", 7)])
+            stay.service = numbers.weighted([("ip", 56), ("cic", 26), ("reach", 8), ("other", 10)])
         else:
-            stay.service = numbers.weighted([("cic", 84), ("ip", 8), ("zero_25", 5), ("other", 3)])
+            stay.service = numbers.weighted([("cic", 82), ("ip", 8), ("zero_25", 4), ("other", 6)])

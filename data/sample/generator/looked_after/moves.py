@@ -31,6 +31,11 @@ def early_moves(numbers, stay, last, per_year):
     count = sum(numbers.chance(per_year) for _ in range(1 + (last - first).days // 365))
     room = (last - first).days
     days = {first + timedelta(numbers.below(max(1, room if numbers.chance(500) else room // 3))) for _ in range(count)}
+    for year in range(1 + room // 365):
+        # Some have a bad year, with one breakdown after another.
+        if numbers.chance(90):
+            begin = first + timedelta(min(365 * year + numbers.below(240), room))
+            days |= {min(begin + timedelta(numbers.between(20, 110)), last) for _ in range(2)} | {begin}
     return sorted(days)
 
 
@@ -63,7 +68,7 @@ def moves_of_staying(numbers, stay):
         if numbers.chance(350):
             return []
         latest = min(SETTLED_BY, stay.start + timedelta(500))
-        return early_moves(numbers, stay, latest, 600)
+        return early_moves(numbers, stay, latest, 600)[-2:]
     before = date(2018, 2, 24)
     moves = early_moves(numbers, stay, before, 420)
     first = max(YEAR_START + timedelta(3), stay.start + timedelta(5))
