@@ -86,9 +86,9 @@ private:
   }
 
   // Some days away and back to the same home are no move; nor is a change of status or one with the same carers.
-  [[nodiscard]] bool moves(RowIndex row, RowIndex previous, std::optional<RowIndex> lasting) const {
+  [[nodiscard]] bool moves(RowIndex row, RowIndex previous, RowIndex lasting) const {
     if (isTemporary(m_types.at(row))) return false;
-    if (isTemporary(m_types.at(previous)) && lasting && sameHome(row, *lasting)) return false;
+    if (isTemporary(m_types.at(previous)) && !isTemporary(m_types.at(lasting)) && sameHome(row, lasting)) return false;
     const std::string_view why = m_why.at(row);
     return why == "S" || why == "P" || why == "B";
   }
@@ -96,7 +96,7 @@ private:
   void read(std::span<const RowIndex> rows) {
     const std::size_t first = m_placements.size();
     std::optional<RowIndex> previous;
-    std::optional<RowIndex> lasting;  // the last episode of the placement that was not some days away
+    RowIndex lasting = 0;  // the last episode of the placement that was not some days away, else its first
     for (const RowIndex row : rows) {
       if (isShortBreak(m_legal.at(row))) continue;
       const Day start = *m_starts.at(row);
@@ -108,7 +108,7 @@ private:
           placement.startOfTheOneBefore = m_placements.back().start;
         }
         m_placements.push_back(placement);
-        lasting.reset();
+        lasting = row;
       }
       m_placements.back().end = m_ends.at(row);
       m_rows[row].placement = m_placements.size() - 1;
