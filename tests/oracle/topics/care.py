@@ -345,9 +345,13 @@ class Care:
 
     def services(self):
         names = [*SERVICES, "other"]
+        drawn = names[:4]
+        drawn_teams = [team for name in drawn for team in SERVICES[name]]
         for month in self.chart_months:
-            for name in names:
+            for name in drawn:
                 self.count(f"cic.c1.{name}.{month.chart_id}", month, self.service(name))
+            self.count(f"cic.c1.other.{month.chart_id}", month,
+                       lambda row, day: row["case_holding_team"] not in drawn_teams)
         for name in names:
             for band, low, high in BANDS:
                 test = self.service(name)
