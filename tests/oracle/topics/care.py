@@ -1,20 +1,14 @@
-"""Figures of the pages cic and uasc, counted row by row."""
+"""Figures of the page cic, counted row by row."""
 
 from datetime import date, timedelta
 from fractions import Fraction
 
+from care_rows import (ADOPTIVE, CEASED, DENTAL, DUE, END, EPISODES, FOSTERED_FROM, FOSTERED_TO, FOSTERING, HEALTH,
+                       HELD, PERIODS, REASON, REVIEWS, SERVICES, START, STATUS_END, STATUS_START, UASC, VISITS, Care,
+                       april_before)
 from lists import Month, add_months, age, day_of, round_half_away
 
-EPISODES, PERIODS, VISITS, REVIEWS = "episodes_of_care", "periods_of_care", "care_visits", "care_reviews"
-HEALTH, DENTAL, UASC, FOSTERING = ("health_assessments", "dental_checks", "unaccompanied_asylum_seeking_children",
-                                   "private_fostering_arrangements")
-START, END = "episode_start_date", "episode_end_date"
-DUE, HELD = "health_assessment_due_date", "health_assessment_date"
-CEASED, REASON = "date_ceased_to_be_looked_after", "reason_ceased_to_be_looked_after"
-STATUS_START, STATUS_END = "uasc_status_start_date", "uasc_status_end_date"
-FOSTERED_FROM, FOSTERED_TO = "private_fostering_start_date", "private_fostering_end_date"
-
-PAGES = ("cic", "uasc")
+PAGES = ("cic",)
 LISTS = {EPISODES: START, VISITS: "visit_date", REVIEWS: "review_date", HEALTH: DUE, DENTAL: "dental_check_date",
          UASC: STATUS_START, FOSTERING: FOSTERED_FROM}
 DAYS = {END, HELD, STATUS_END, FOSTERED_TO, "date_of_birth"}
@@ -40,209 +34,13 @@ SPANS = {EPISODES: (START, END, ["reason_episode_ceased"]), UASC: (STATUS_START,
 UNIQUE = (EPISODES, UASC, FOSTERING)
 KEYS = {HEALTH: ("child_unique_id", "health_assessment_type", DUE)}
 
-TEMPORARY, ADOPTIVE = ("T0", "T1", "T2", "T3", "T4"), ("A3", "A4", "A5", "A6")
-SHORT_BREAKS = ("V3", "V4")
-SERVICES = {
-    "cic": [f"Children in Care Team {n}" for n in (1, 2, 3)],
-    "ip": [f"Intervention & Planning Team {n}" for n in range(1, 8)],
-    "ou": ["Onwards & Upwards"],
-    "da": [f"Duty & Assessment Team {n}" for n in (1, 2, 3, 4)],
-    "zero_25": ["0-25 Service"],
-}
 BANDS = [("under_1m", 0, 1), ("2_3m", 1, 3), ("4_6m", 3, 6), ("7_12m", 6, 12), ("13_18m", 12, 18), ("19_24m", 18, 24),
          ("over_24m", 24, 10 ** 6)]
 LONGER_BANDS = [("0_6m", 0, 6), ("6_12m", 6, 12), ("12_18m", 12, 18), ("18_24m", 18, 24), ("over_24m", 24, 10 ** 6)]
 AGES = [("under_1", -1, 0), ("1_5", 1, 5), ("6_10", 6, 10), ("11_15", 11, 15), ("16_plus", 16, 999)]
-FOSTER, SEMI = ("U1", "U2", "U3", "U4", "U5", "U6"), ("H5", "P2", "K3")
-RESIDENTIAL = ("K1", "K2", "R1", "R2", "R3", "R5", "S1")
 
 
-def months_between(first, day):
-    """Completed calendar months."""
-    months = (day.year - first.year) * 12 + day.month - first.month + 1
-    while add_months(first, months) > day:
-        months -= 1
-    return months
-
-
-def april_before(day):
-    return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
-
-
-class Placement:
-    def __init__(self, episode, before):
-        self.episodes, self.before = [episode], before
-        self.home = None
-
-    @property
-    def start(self):
-        return self.episodes[0][START]
-
-    @property
-    def end(self):
-        return self.episodes[-1][END]
-
-
-def home_of(row):
-    return row["placement_type"], row["placement_provider"], row["urn_of_placement"]
-
-
-def placements_of(rows):
-    """The placements of a child from its episodes in order of time. `before` is the placement the child left for
-    this one without leaving care."""
-    placements, previous = [], None
-    for row in rows:
-        follows = previous is not None and previous[END] == row[START] and previous["reason_episode_ceased"] == "X1"
-        current = placements[-1] if placements else None
-        temporary = row["placement_type"] in TEMPORARY
-        if not follows:
-            placements.append(Placement(row, None))
-        elif temporary:
-            current.episodes.append(row)
-        elif previous["placement_type"] in TEMPORARY and current.home == home_of(row):
-            current.episodes.append(row)
-        elif row["reason_for_new_episode"] in ("S", "P", "B"):
-            placements.append(Placement(row, current))
-        else:
-            current.episodes.append(row)
-        if not temporary:
-            placements[-1].home = home_of(row)
-        previous = row
-    return placements
-
-
-class Care:
-    def __init__(self, lists, month, figures):
-        self.lists, self.month, self.figures = lists, month, figures
-        self.rows = {name: {} for name in (EPISODES, VISITS, REVIEWS, DENTAL, UASC)}
-        for name, children in self.rows.items():
-            for row in lists[name]:
-                children.setdefault(row["child_unique_id"], []).append(row)
-        self.placement, self.all_placements, self.entered = {}, {}, {}
-        for child, rows in self.rows[EPISODES].items():
-            counted = sorted((row for row in rows if row["legal_status"] not in SHORT_BREAKS), key=lambda row: row[START])
-            placements = placements_of(counted)
-            self.all_placements[child] = placements
-            for placement in placements:
-                for row in placement.episodes:
-                    self.placement[id(row)] = placement
-                    first = placement
-                    while first.before is not None:
-                        first = first.before
-                    self.entered[id(row)] = first.start
-        self.chart_months = [month.plus(-back) for back in range(23, -1, -1)]
-        self.open = {}
-
-    def has(self, month, *names):
-        return self.lists.reaches(month, *(names or (EPISODES,)))
-
-    def in_care(self, day):
-        if day not in self.open:
-            self.open[day] = [row for row in self.lists[EPISODES]
-                              if row["legal_status"] not in SHORT_BREAKS and row[START] <= day
-                              and (row[END] is None or row[END] > day)]
-        return self.open[day]
-
-    def of(self, name, row):
-        return self.rows[name].get(row["child_unique_id"], [])
-
-    # one child
-
-    def months(self, row, day):
-        return months_between(self.entered[id(row)], day)
-
-    def weeks(self, row, day):
-        return Fraction((day - self.entered[id(row)]).days, 7)
-
-    def placements_since(self, row, first, day):
-        return sum(p.start <= day and (p.end is None or p.end > first)
-                   for p in self.all_placements[row["child_unique_id"]])
-
-    def since_april(self, row, day):
-        return self.placements_since(row, april_before(day), day)
-
-    def in_12_months(self, row, day):
-        return self.placements_since(row, add_months(day, -12) + timedelta(1), day)
-
-    def months_in_placement(self, row, day):
-        placement = self.placement[id(row)]
-        if row["placement_type"] in ADOPTIVE and placement.before is not None:
-            placement = placement.before
-        return months_between(placement.start, day)
-
-    def seen(self, row, day, tried=("Y",)):
-        """Within six weeks; a visit at which the child was not seen counts when asked for."""
-        return any(day - timedelta(42) <= visit["visit_date"] <= day and visit["visit_successful"] in tried
-                   for visit in self.of(VISITS, row))
-
-    def dental(self, row, day):
-        return any(add_months(day, -12) < check["dental_check_date"] <= day for check in self.of(DENTAL, row))
-
-    def review_state(self, row, day):
-        """Whether a first review has fallen due, how many were late this year, whether one is overdue."""
-        start, between = self.entered[id(row)], self.lists.working_days.between
-        held = sorted(review["review_date"] for review in self.of(REVIEWS, row) if start < review["review_date"] <= day)
-        late = 0
-        for place, when in enumerate(held):
-            if place == 0:
-                is_late = between(start, when) > 20
-            else:
-                is_late = when > add_months(held[place - 1], 3 if place == 1 else 6)
-            late += is_late and when >= april_before(day)
-        if held:
-            overdue = add_months(held[-1], 3 if len(held) == 1 else 6) < day
-        else:
-            overdue = between(start, day) > 20
-        return between(start, day) >= 20, late, overdue
-
-    def unaccompanied(self, row, day):
-        years = age(row["date_of_birth"], day)
-        return years is not None and years < 18 and any(
-            other[STATUS_START] <= day and (other[STATUS_END] is None or other[STATUS_END] > day)
-            for other in self.of(UASC, row))
-
-    def nationality(self, row, day):
-        rows = [other for other in self.of(UASC, row)
-                if other[STATUS_START] <= day and (other[STATUS_END] is None or other[STATUS_END] > day)]
-        return max(rows, key=lambda other: other[STATUS_START])["nationality"] if rows else None
-
-    # counting
-
-    def count(self, identifier, month, test=lambda row, day: True, *names):
-        day = month.last
-        value = sum(bool(test(row, day)) for row in self.in_care(day)) if self.has(month, EPISODES, *names) else None
-        if identifier:
-            self.figures.count(identifier, value)
-        return value
-
-    def share(self, identifier, month, test, *names, among=lambda row, day: True, back=0):
-        day = month.last
-        rows = [row for row in self.in_care(day) if among(row, day)]
-        covered = self.has(month.plus(-back), EPISODES, *names)
-        self.figures.quotient(identifier, sum(bool(test(row, day)) for row in rows) if covered else None, len(rows))
-
-    def number_and_share(self, identifier, test, *names):
-        self.count(identifier + ".no", self.month, test, *names)
-        self.share(identifier + ".pct", self.month, test, *names)
-
-    def service(self, name):
-        known = [team for teams in SERVICES.values() for team in teams]
-        if name == "other":
-            return lambda row, day: row["case_holding_team"] not in known
-        return lambda row, day: row["case_holding_team"] in SERVICES[name]
-
-    def percent(self, month, test, *names, among=lambda row, day: True):
-        """As a fraction, None without history or of nothing."""
-        rows = [row for row in self.in_care(month.last) if among(row, month.last)]
-        if not self.has(month, EPISODES, *names) or not rows:
-            return None
-        return Fraction(100 * sum(bool(test(row, month.last)) for row in rows), len(rows))
-
-    def difference(self, identifier, new, old):
-        self.figures.number(identifier, None if new is None or old is None else new - old)
-
-    # tables
-
+class Page(Care):
     def legal(self):
         def status(code):
             return lambda row, day: row["legal_status"] == code
@@ -512,48 +310,9 @@ class Care:
             self.count(f"cic.c9.comment.uasc_{name}", month,
                        lambda row, day: row["gender"] == gender and self.unaccompanied(row, day), UASC)
 
-    # the page of unaccompanied children
-
-    def uasc_line(self, identifier, test):
-        both = lambda row, day: self.unaccompanied(row, day) and test(row, day)  # noqa: E731
-        self.count(identifier + ".no", self.month, both, UASC)
-        self.share(identifier + ".pct", self.month, both, UASC, among=self.unaccompanied)
-
-    def uasc(self):
-        month = self.month
-        everyone = self.unaccompanied
-        self.count("uasc.number.no", month, everyone, UASC)
-        for name, low, high in [("under_1", 0, 12)] + [(str(n), 12 * n, 12 * n + 12) for n in range(1, 5)]:
-            self.uasc_line(f"uasc.time.{name}", lambda row, day: low <= self.months(row, day) < high)
-        rows = [row for row in self.in_care(month.last) if everyone(row, month.last)]
-        months = [self.months(row, month.last) for row in rows]
-        average = Fraction(sum(months), len(months)) if months and self.has(month, EPISODES, UASC) else None
-        self.figures.number("uasc.time.average", average)
-        for name, kinds in (("fostering", FOSTER), ("semi_independence", SEMI), ("residential", RESIDENTIAL)):
-            self.uasc_line(f"uasc.placement.{name}", lambda row, day: row["placement_type"] in kinds)
-        teams = {f"cic{n}": f"Children in Care Team {n}" for n in (1, 2, 3)}
-        teams.update({f"da{n}": f"Duty & Assessment Team {n}" for n in (1, 2, 3, 4)}, ou="Onwards & Upwards")
-        for name, team in teams.items():
-            self.uasc_line(f"uasc.team.{name}", lambda row, day: row["case_holding_team"] == team)
-        for name in NATIONS:
-            identifier = {"AFGHAN": "afgan"}.get(name, name.lower())
-            self.uasc_line(f"uasc.nationality.{identifier}", lambda row, day: self.nationality(row, day) == name)
-        self.uasc_line("uasc.nationality.missing", lambda row, day: self.nationality(row, day) == "")
-        self.count("uasc.nationality.total.no", month, everyone, UASC)
-        latest = self.count("uasc.comment.latest", month, everyone, UASC)
-        self.count("uasc.comment.prev_month", month.plus(-1), everyone, UASC)
-        self.difference("uasc.comment.vs_prev_year", latest, self.count("", month.plus(-12), everyone, UASC))
-        male = lambda row, day: everyone(row, day) and row["gender"] == "M"  # noqa: E731
-        placed = lambda row, day: row["placement_type"] in FOSTER + SEMI  # noqa: E731
-        self.share("uasc.rate.male", month, male, UASC, among=everyone)
-        self.share("uasc.rate.male_16_17", month, lambda row, day: age(row["date_of_birth"], day) >= 16, UASC, among=male)
-        self.share("uasc.rate.semi_or_fostering", month, placed, UASC, among=everyone)
-        for point in self.chart_months:
-            self.count(f"uasc.trend.children.{point.chart_id}", point, everyone, UASC)
-
 
 def add_figures(lists, month, figures):
-    page = Care(lists, month, figures)
+    page = Page(lists, month, figures)
     page.legal()
     page.facts()
     page.characteristics()
@@ -564,7 +323,6 @@ def add_figures(lists, month, figures):
     page.dental_checks()
     page.reviews()
     page.section_20()
-    page.uasc()
 
 
 def change(perturbation):
@@ -614,7 +372,7 @@ def change(perturbation):
 def quoted(lists):
     """Beside the figures: periods and episodes tell the same story, and what the demographics table prints."""
     month = Month(2019, 2)
-    care = Care(lists, month, None)
+    care = Page(lists, month, None)
     rows = care.in_care(month.last)
     ages = [age(row["date_of_birth"], month.last) for row in rows]
     bands = [(0, 0), (1, 4), (5, 9), (10, 15), (16, 17)]
