@@ -23,7 +23,8 @@ WHOLE = set(registry.gathered("WHOLE"))
 
 
 def as_printed(row, value):
-    text = re.sub(r"[^0-9.]", "", row["printed"])
+    # The first number of the cell: a ratio reads "1.56 : 1".
+    text = re.search(r"[0-9][0-9,.]*", row["printed"]).group()
     decimals = 0 if row["id"] in WHOLE else len(text.partition(".")[2])
     return round_half_away(Fraction(value), decimals)
 

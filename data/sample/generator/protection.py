@@ -1,4 +1,4 @@
-"""Plans with their visits and reviews, and the times in care beside them."""
+"""Plans with their visits and reviews; the times in care beside them are written with all other children in care."""
 
 import care
 import plan_children
@@ -48,7 +48,4 @@ def make(world):
           [[v.place.child.id, text(v.day), "Y" if v.successful else "N", v.alone] for v in visit_list])
     world.write("child_protection_reviews", ["child_unique_id", "review_date"],
           [[child_id, text(day)] for day, child_id, _ in review_list])
-    world.write("periods_of_care", CHILD + [
-        "date_started_to_be_looked_after", "date_ceased_to_be_looked_after", "reason_ceased_to_be_looked_after"],
-          [p.child.columns() + [text(p.start), text(p.end), p.reason] for p in periods])
     world.made["plans"], world.made["periods_of_care"] = places, periods
