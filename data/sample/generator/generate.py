@@ -3,6 +3,8 @@
 import os
 import sys
 
+import audits
+import care_leavers
 import front_door
 import protection
 import supplied
@@ -12,6 +14,8 @@ from world import World
 TOPICS = [
     protection,
     front_door,
+    care_leavers,
+    audits,
     supplied,
 ]
 
