@@ -40,6 +40,7 @@ class Cases:
     def __init__(self, world):
         self.referrals, self.plans = world.made["referrals"], world.made["plans"]
         self.care, self.leavers = world.made["periods_of_care"], world.made["care_leavers"]
+        self.teams = {p.child.id: p.team for p in self.plans if p.team.startswith("Intervention & Planning")}
 
     def of(self, service, day):
         if service in ("EARLY_HELP", "DUTY_ASSESSMENT", "REACH"):
@@ -93,6 +94,8 @@ def settle(numbers, audits, month, cases):
                 break
         taken.add(audit.child.id)
         audit.team = team_of(numbers, audit.service)
+        if audit.service == "INTERVENTION_PLANNING":
+            audit.team = cases.teams.get(audit.child.id, audit.team)
         if month in LISTED and numbers.chance(450):
             audit.kind = "ANNEX_A"
         # Some grades are agreed some days afterwards, but always within the month.
