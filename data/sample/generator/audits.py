@@ -39,7 +39,8 @@ class Cases:
 
     def __init__(self, world):
         self.referrals, self.plans = world.made["referrals"], world.made["plans"]
-        self.care, self.leavers = world.made["periods_of_care"], world.made["care_leavers"]
+        self.care = world.made.get("care") or world.made["periods_of_care"]
+        self.leavers = world.made["care_leavers"]
         self.teams = {p.child.id: p.team for p in self.plans if p.team.startswith("Intervention & Planning")}
 
     def of(self, service, day):

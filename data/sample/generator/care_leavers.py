@@ -167,7 +167,8 @@ def write(world, numbers, leavers):
 
 def make(world):
     totals, people = world.totals("care_leavers"), world.people_for("care_leavers")
-    leavers = make_open(Numbers("care leavers open"), people, totals, from_care(world.made["periods_of_care"]))
+    periods = world.made.get("care") or world.made["periods_of_care"]
+    leavers = make_open(Numbers("care leavers open"), people, totals, from_care(periods))
     leavers += came_back(Numbers("care leavers back"), leavers)
     leavers += make_closed(Numbers("care leavers closed"), people, totals)
     leaver_records.make_records(totals, leavers)
