@@ -62,14 +62,18 @@ def newcomer(numbers, people, age):
     return child
 
 
-def make_open(numbers, people, totals, leavers):
+def take(numbers, known, age, wanted):
+    """Up to as many young people of the age as wanted, who are then no longer there for others."""
+    able = numbers.shuffled(known.get(age, []))
+    known[age] = able[wanted:]
+    return able[:wanted]
+
+
+def make_open(numbers, people, totals, by_age):
     """As many of each age as the totals say: first those known from care, then others."""
-    by_age = {}
-    for child, left in leavers:
-        by_age.setdefault(age_at(child.birth, MONTH_END), []).append((child, left))
     result = []
     for age, wanted in totals["open_by_age"].items():
-        known = numbers.shuffled(by_age.get(int(age), []))[:wanted]
+        known = take(numbers, by_age, int(age), wanted)
         for child, left in known:
             result.append(Leaver(child, left))
         for _ in range(wanted - len(known)):
@@ -96,15 +100,16 @@ def closing_day(numbers, child):
     return add_months(child.birth, 252) + timedelta(numbers.between(80, 1300))
 
 
-def make_closed(numbers, people, totals):
+def make_closed(numbers, people, totals, by_age):
     result = []
     for age, wanted in totals["closed_by_age"].items():
-        for _ in range(wanted):
-            child = newcomer(numbers, people, int(age))
-            start = eighteenth(child)
+        known = take(numbers, by_age, int(age), wanted)
+        for at in range(wanted):
+            child, start = known[at] if at < len(known) else (newcomer(numbers, people, int(age)), None)
+            start = start or eighteenth(child)
             end = closing_day(numbers, child)
-            while end > MONTH_END:
-                end = start + timedelta(numbers.between(30, max(31, (MONTH_END - start).days)))
+            if end > MONTH_END or end <= start:
+                end = start + timedelta(numbers.between(min(30, (MONTH_END - start).days), (MONTH_END - start).days))
             if end >= RECORDS_FROM:
                 result.append(Leaver(child, start, end))
     return result
@@ -167,10 +172,12 @@ def write(world, numbers, leavers):
 
 def make(world):
     totals, people = world.totals("care_leavers"), world.people_for("care_leavers")
-    periods = world.made.get("care") or world.made["periods_of_care"]
-    leavers = make_open(Numbers("care leavers open"), people, totals, from_care(periods))
+    known = {}
+    for child, left in from_care(world.made.get("care") or world.made["periods_of_care"]):
+        known.setdefault(age_at(child.birth, MONTH_END), []).append((child, left))
+    leavers = make_open(Numbers("care leavers open"), people, totals, known)
     leavers += came_back(Numbers("care leavers back"), leavers)
-    leavers += make_closed(Numbers("care leavers closed"), people, totals)
+    leavers += make_closed(Numbers("care leavers closed"), people, totals, known)
     leaver_records.make_records(totals, leavers)
     write(world, Numbers("care leavers columns"), leavers)
     world.made["care_leavers"] = leavers
