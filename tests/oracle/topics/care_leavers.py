@@ -20,7 +20,6 @@ CODES = {
     PLANS: {"pathway_plan_kind": ["NEW", "UPDATE", ""]},
 }
 SPANS = {LEAVERS: (START, END, [])}
-UNIQUE = (LEAVERS,)
 AGES = [("18", 18, 18), ("19", 19, 19), ("20", 20, 20), ("21", 21, 21), ("22_plus", 22, 999)]
 LEARNING = {"higher": ("F1", "P1"), "other_education": ("F2", "P2"),
             "training_employment": ("F3", "P3", "F4", "P4", "F5", "P5")}
