@@ -83,6 +83,25 @@ class Audits:
                 self.count(f"quality_assurance.audit_outcomes.{level}.{month.chart_id}", month, number)
                 self.count(f"quality_assurance.oversight.{level}.{month.chart_id}", month, oversight.count(grade), GRADES)
 
+    def by_service(self):
+        first = self.month.april
+        audits = [row for row in self.lists[AUDITS] if first.first <= row["audit_date"] <= self.month.last]
+        for service, code in SERVICES.items():
+            self.count(f"quality_assurance.by_service.audits.{service}", first,
+                       sum(row["audit_service"] == code for row in audits))
+
+    def oversight_comment(self):
+        prefix, there = "quality_assurance.oversight.comment.", {}
+        for name, month in (("", self.month), ("_before", self.month.plus(-1))):
+            grades = [self.grade(audit, "MANAGEMENT_OVERSIGHT", month.last) for audit in self.of_month(month)]
+            graded, good = len(grades) - grades.count(""), grades.count("GOOD")
+            reached = self.lists.reaches(month, AUDITS, GRADES)
+            self.figures.quotient(f"{prefix}good_pct{name}", good if reached else None, graded)
+            self.count(f"{prefix}inadequate{name}", month, grades.count("INADEQUATE"), GRADES)
+            there[name] = (graded, good)
+        self.count(prefix + "audits", self.month, there[""][0], GRADES)
+        self.count(prefix + "good", self.month, there[""][1], GRADES)
+
     def comment(self):
         prefix, month = "quality_assurance.audit_outcomes.comment.", self.month
         audits, before = self.of_month(month), self.of_month(month.plus(-1))
@@ -104,6 +123,8 @@ def add_figures(lists, month, figures):
     page.domains()
     page.charts()
     page.comment()
+    page.by_service()
+    page.oversight_comment()
 
 
 def change(perturbation):
