@@ -149,8 +149,14 @@ def add_figures(lists, month, figures):
 
 
 def change(perturbation):
-    """Birthdays at month ends, contacts a year and plans half a year before them, statuses on one day."""
+    """Birthdays at month ends, contacts a year and plans half a year before them, statuses on one day; lists that
+    begin later."""
     random, lists = perturbation.random, perturbation.lists
+    for name in (STATUSES, CONTACTS, PLANS):
+        if random.random() < 0.25:
+            since = random.choice(["2016-12-31", "2017-11-30", "2018-02-28", "2018-03-01", "2018-08-29"])
+            lists[name] = [row for row in lists[name] if row[LISTS[name]] >= since]
+            perturbation.begin_later(name)
     leavers = lists[LEAVERS]
     month_ends = [Month(2019, 2).plus(-back).last for back in range(30)]
     fixed = perturbation.fixed_rows(LEAVERS)

@@ -128,8 +128,12 @@ def add_figures(lists, month, figures):
 
 
 def change(perturbation):
-    """Audits around month ends, some of them graded in the next month."""
+    """Audits around month ends, some of them graded in the next month; now and then grades that begin later."""
     random, lists = perturbation.random, perturbation.lists
+    if random.random() < 0.4:
+        since = random.choice(["2017-11-14", "2018-10-01", "2018-12-31", "2019-01-02"])
+        lists[GRADES] = [row for row in lists[GRADES] if row["graded_date"] >= since]
+        perturbation.begin_later(GRADES)
     month_ends = [Month(2019, 2).plus(-back).last for back in range(26)]
     for number in range(perturbation.some(AUDITS)):
         day = perturbation.inside(AUDITS, random.choice(month_ends) - timedelta(random.choice([-1, 0, 1, 5, 20])))
