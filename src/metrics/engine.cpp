@@ -29,8 +29,8 @@ double median(std::vector<double> values) {
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
-[[noreturn]] void failUnknown(std::string text) {
-  throw core::Error{core::ErrorCode::UnknownName, std::move(text)};
+[[noreturn]] void failUnknown(const std::string& text) {
+  throw core::Error{core::ErrorCode::UnknownName, text};
 }
 
 }  // namespace
