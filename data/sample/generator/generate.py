@@ -3,7 +3,10 @@
 import os
 import sys
 
+import cla_demographics
+import early_years
 import front_door
+import improvement_dashboard
 import protection
 import supplied
 from world import World
@@ -12,6 +15,9 @@ from world import World
 TOPICS = [
     protection,
     front_door,
+    improvement_dashboard,
+    early_years,
+    cla_demographics,
     supplied,
 ]
 

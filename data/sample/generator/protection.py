@@ -52,3 +52,4 @@ def make(world):
         "date_started_to_be_looked_after", "date_ceased_to_be_looked_after", "reason_ceased_to_be_looked_after"],
           [p.child.columns() + [text(p.start), text(p.end), p.reason] for p in periods])
     world.made["plans"], world.made["periods_of_care"] = places, periods
+    world.made["child_protection_reviews"] = review_list
