@@ -30,12 +30,12 @@ def open_rows(lists, name, start, end, day):
 def groups(day):
     """Table, group and the test of a child for it."""
     for name, codes in ETHNICITY.items():
-        yield f"ethnicity.{name}", name, lambda row, codes=codes: row["ethnicity"] in codes
+        yield f"ethnicity.{name}", name, lambda row, codes=codes: row.get("ethnicity", "") in codes
     for name, (low, high) in AGES.items():
         yield f"age.{name}", name, lambda row, low=low, high=high: (
             age(row["date_of_birth"], day) is not None and low <= age(row["date_of_birth"], day) <= high)
     for name, code in GENDERS.items():
-        yield f"gender.{name}", name, lambda row, code=code: row["gender"] == code
+        yield f"gender.{name}", name, lambda row, code=code: row.get("gender", "") == code
 
 
 def add_figures(lists, month, figures):
@@ -68,6 +68,6 @@ def add_figures(lists, month, figures):
     for row, (name, start, end) in stocks.items():
         if name not in lists.rows:
             continue
-        known = [child for child in open_rows(lists, name, start, end, day) if child["ethnicity"] not in UNKNOWN]
-        number = sum(child["ethnicity"] not in WHITE for child in known) if lists.reaches(month, name) else None
+        known = [child for child in open_rows(lists, name, start, end, day) if child.get("ethnicity", "") not in UNKNOWN]
+        number = sum(child.get("ethnicity", "") not in WHITE for child in known) if lists.reaches(month, name) else None
         figures.quotient(f"cla_demographics.narrative.{row}", number, len(known))
