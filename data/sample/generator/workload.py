@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from days import WORKING, add_months, age_at, first_day, last_day, month_from, month_of, working_between, working_index
+from days import WORKING, age_at, first_day, last_day, month_from, month_of, working_between, working_index
 from numbers64 import Numbers
 
 MONTH_END = date(2019, 2, 28)
+INSPECTION = month_from("2017-05")
 # A case allocated after this day is younger than six weeks at the end of February.
 SIX_WEEKS = MONTH_END - timedelta(42)
 SUPERVISED_FROM = date(2016, 9, 1)
@@ -158,9 +159,10 @@ class Service:
             elif month == january:
                 after = self.pool.starts(month, SIX_WEEKS + timedelta(1), last, under - in_february, self.teams)
                 wanted, settled = totals["january"][0], SIX_WEEKS + timedelta(1)
+                self.add(after)
                 early = max(0, wanted - stock - len(after)) + len(after) * 17 // 14
-                fresh = self.pool.starts(month, first_day(month), SIX_WEEKS, early, self.teams) + after
-                closing = stock + len(fresh) - wanted
+                fresh = self.pool.starts(month, first_day(month), SIX_WEEKS, early, self.teams)
+                closing = stock + len(after) + len(fresh) - wanted
             else:
                 wanted = steady(totals["first"][0], totals["january"][0], month - first + 1, january - first + 1)
                 wanted += numbers.between(-wanted // 40, wanted // 40)
@@ -174,7 +176,10 @@ class Service:
             assert stock == sum(case.open_at(last) for case in self.cases), (self.name, month)
 
     def staff(self, first, january):
-        """Posts that give the hours wanted at each month end; now and then a worker makes room for another."""
+        """Posts that give the hours wanted at each month end; now and then a worker makes room for another.
+
+        More hours come after the inspection.
+        """
         numbers, totals = self.numbers, self.totals
 
         def hire(tenths, start):
@@ -190,7 +195,7 @@ class Service:
             elif month == january:
                 wanted = totals["january"][1]
             else:
-                wanted = steady(totals["first"][1], totals["january"][1], month - first + 1, january - first + 1)
+                wanted = steady(totals["first"][1], totals["january"][1], max(0, month - INSPECTION), january - INSPECTION)
             held = sum(post.tenths for post in self.posts if post.end is None)
             leaving = [post for post in self.posts if post.end is None]
             if month < january and leaving and numbers.chance(18 * len(leaving)):
@@ -215,9 +220,9 @@ class Service:
 
     def gap(self):
         if self.numbers.chance(self.totals["late_per_mille"]):
-            return self.numbers.weighted([(self.numbers.between(43, 60), 60), (self.numbers.between(61, 95), 30),
-                                          (self.numbers.between(96, 150), 10)])
-        return self.numbers.weighted([(self.numbers.between(20, 30), 45), (self.numbers.between(31, 42), 55)])
+            return self.numbers.weighted([(self.numbers.between(43, 70), 40), (self.numbers.between(71, 120), 35),
+                                          (self.numbers.between(121, 200), 25)])
+        return self.numbers.weighted([(self.numbers.between(25, 33), 45), (self.numbers.between(34, 42), 55)])
 
     def supervise(self):
         numbers, totals = self.numbers, self.totals
