@@ -36,26 +36,32 @@ def number_for(share, whole):
     return next((n for n in range(whole + 1) if whole_per_cent(n, whole) == share), None)
 
 
+def most_recorded(young, older, wanted):
+    """The most children, of so many under 4 and older ones, whose shares can print as wanted."""
+    for recorded in range(young + older, 0, -1):
+        for aged_4 in range(min(older, recorded), max(0, recorded - young) - 1, -1):
+            attended, sent = number_for(wanted["attended"], aged_4), number_for(wanted["views_sent"], recorded)
+            if attended is not None and sent is not None and recorded - sent <= aged_4 - attended:
+                return recorded - aged_4, aged_4, attended, recorded - sent
+    raise AssertionError("no number of children gives the printed shares")
+
+
 def meet(numbers, rows, wanted):
     """Participation of one month's children, by the printed shares; a few may not be recorded yet."""
-    whole = next(n for n in range(len(rows), 0, -1) if all(number_for(share, n) is not None for share in wanted.values()))
-    attended, silent = number_for(wanted["attended"], whole), whole - number_for(wanted["views_sent"], whole)
     order = numbers.shuffled(range(len(rows)))
+    young = [n for n in order if rows[n][2].birth is None or age_at(rows[n][2].birth, rows[n][0]) < 4]
+    older = sorted((n for n in order if n not in young), key=lambda n: -age_at(rows[n][2].birth, rows[n][0]))
+    little, aged_4, attended, silent = most_recorded(len(young), len(older), wanted)
     codes = [""] * len(rows)
-    # The young ones have been recorded already; of the others the last stay open.
-    young = [n for n in order if code_for(numbers, rows[n][2], rows[n][0]) == "PN0"][:whole - attended - silent]
-    older = sorted((n for n in order if n not in young and (rows[n][2].birth is not None and age_at(rows[n][2].birth, rows[n][0]) >= 4)),
-                   key=lambda n: -age_at(rows[n][2].birth, rows[n][0]))
-    for n in young:
+    for n in young[:little]:
         codes[n] = "PN0"
-    for place, n in enumerate(older[:whole - len(young)]):
+    for place, n in enumerate(older[:aged_4]):
         if place < attended:
             codes[n] = "PN3" if place == 3 else "PN1"
         elif place < attended + silent:
             codes[n] = "PN7"
         else:
             codes[n] = numbers.weighted([("PN2", 2), ("PN4", 3), ("PN5", 24), ("PN6", 71)])
-    assert len(young) + len(older) >= whole
     return codes
 
 

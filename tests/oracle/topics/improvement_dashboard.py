@@ -101,11 +101,11 @@ class Dashboard:
             return (len(self.cases(service, month.last)), hours, 1)
         return counted
 
-    def share_at_conferences(self, codes):
+    def share_at_conferences(self, codes, of):
         def counted(month):
             if not self.lists.reaches(month, CONFERENCES):
                 return None
-            rows = [row for row in self.lists[CONFERENCES] if month.has(row["conference_date"]) and row["participation"]]
+            rows = [row for row in self.lists[CONFERENCES] if month.has(row["conference_date"]) and row["participation"] in of]
             return (sum(row["participation"] in codes for row in rows), len(rows), 100)
         return counted
 
@@ -170,8 +170,9 @@ class Dashboard:
     def all_lines(self):
         for service in SERVICES:
             self.line(f"caseload.{service}", self.caseload(service), 1)
-        self.line("conference.attended", self.share_at_conferences(("PN1", "PN3")), 0)
-        self.line("conference.views_sent", self.share_at_conferences([f"PN{n}" for n in range(7)]), 0)
+        codes = [f"PN{n}" for n in range(8)]
+        self.line("conference.attended", self.share_at_conferences(("PN1", "PN3"), codes[1:]), 0)
+        self.line("conference.views_sent", self.share_at_conferences(codes[:7], codes), 0)
         self.line("contact_decision", self.decided, 0)
         self.line("life_story", self.life_story, 0)
         for row, (name, decimals) in SUPPLIED.items():
