@@ -24,17 +24,10 @@ Figure number(std::string id, double value, metrics::Unit unit, const Format& fo
 }
 
 std::string basisWords(metrics::Basis basis, core::Month month) {
-  switch (basis) {
-    case metrics::Basis::Month:
-      return core::longMonth(month);
-    case metrics::Basis::MonthEnd:
-      return "At " + core::longDate(month.lastDay());
-    case metrics::Basis::YearToDate:
-      return fmt::format("{} to {}", core::longMonth(core::FinancialYear{month}.firstMonth()), core::longMonth(month));
-    case metrics::Basis::Rolling12Months:
-      return fmt::format("{} to {}", core::longMonth(month.plus(-11)), core::longMonth(month));
-  }
-  return {};
+  if (basis == metrics::Basis::MonthEnd) return "At " + core::longDate(month.lastDay());
+  const core::Month first{metrics::periodOf(basis, month).first};
+  return first == month ? core::longMonth(month)
+                        : fmt::format("{} to {}", core::longMonth(first), core::longMonth(month));
 }
 
 }  // namespace
