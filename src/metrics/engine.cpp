@@ -17,7 +17,8 @@ using core::Day;
 constexpr double kPer = 10000;
 
 // The day on which derived fields of a row are taken.
-Day asAtOf(const Measure& measure, const Period& period, Day date) {
+Day asAtOf(const Measure& measure, const Request& request, const Period& period, Day date) {
+  if (request.asAt && !measure.isStock()) return *request.asAt;
   return measure.isStock() || measure.asAtPeriodEnd ? period.last : date;
 }
 
@@ -28,8 +29,8 @@ double median(std::vector<double> values) {
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
-[[noreturn]] void failUnknown(std::string text) {
-  throw core::Error{core::ErrorCode::UnknownName, std::move(text)};
+[[noreturn]] void failUnknown(const std::string& text) {
+  throw core::Error{core::ErrorCode::UnknownName, text};
 }
 
 }  // namespace
@@ -129,7 +130,7 @@ Engine::Counted Engine::count(const Measure& measure, const Request& request) co
 
   Counted counted;
   const auto take = [&](RowIndex row) {
-    const Day asAt = asAtOf(measure, period, *from.at(row));
+    const Day asAt = asAtOf(measure, request, period, *from.at(row));
     if (!whole.holds(row, asAt)) return;
     counted.denominator.push_back(row);
     if (part.holds(row, asAt)) counted.numerator.push_back(row);
@@ -149,14 +150,15 @@ Engine::Counted Engine::count(const Measure& measure, const Request& request) co
 }
 
 // Rows, or different values of them.
-double Engine::sizeOf(const Measure& measure, const Period& period, const std::vector<RowIndex>& rows) const {
+double Engine::sizeOf(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
   if (measure.distinct.empty()) return static_cast<double>(rows.size());
   const Table& table = m_records.table(measure.dataset);
+  const Period period = periodOf(basisOf(measure, request), request.month);
   const TextOperand text{m_fields, table, measure.distinct};
   const DayColumn& from = table.days(measure.from);
   std::vector<std::uint32_t> values;
   values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(text.codeAt(row, asAtOf(measure, period, *from.at(row))));
+  for (const RowIndex row : rows) values.push_back(text.codeAt(row, asAtOf(measure, request, period, *from.at(row))));
   std::sort(values.begin(), values.end());
   return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
 }
@@ -175,10 +177,10 @@ Result Engine::evaluateList(const Measure& measure, const Request& request) cons
     return result;
   }
   const Counted counted = count(measure, request);
-  if (!measure.value.empty()) return evaluateValues(measure, period, counted.denominator);
-  const double whole = sizeOf(measure, period, counted.denominator);
+  if (!measure.value.empty()) return evaluateValues(measure, request, counted.denominator);
+  const double whole = sizeOf(measure, request, counted.denominator);
   if (measure.form == Form::Share) {
-    const double part = sizeOf(measure, period, counted.numerator);
+    const double part = sizeOf(measure, request, counted.numerator);
     return share(Result{part, part, std::nullopt, Status::Ok}, Result{whole, whole, std::nullopt, Status::Ok});
   }
   result.numerator = whole;
@@ -196,13 +198,14 @@ Result Engine::evaluateList(const Measure& measure, const Request& request) cons
   return result;
 }
 
-Result Engine::evaluateValues(const Measure& measure, const Period& period, const std::vector<RowIndex>& rows) const {
+Result Engine::evaluateValues(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
   const Table& table = m_records.table(measure.dataset);
+  const Period period = periodOf(basisOf(measure, request), request.month);
   const NumberOperand number{m_fields, table, measure.value};
   const DayColumn& from = table.days(measure.from);
   std::vector<double> values;
   values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(*number.at(row, asAtOf(measure, period, *from.at(row))));
+  for (const RowIndex row : rows) values.push_back(*number.at(row, asAtOf(measure, request, period, *from.at(row))));
   Result result;
   result.denominator = static_cast<double>(values.size());
   const double sum = std::accumulate(values.begin(), values.end(), 0.0);
@@ -220,7 +223,7 @@ Result Engine::evaluateValues(const Measure& measure, const Period& period, cons
 // Of a ratio a condition narrows each part whose list has the field; a total is only narrowed as a whole.
 Request Engine::partRequest(const Measure& measure, const std::string& part, const Request& request) const {
   const Measure& of = m_measures.get(part);
-  Request ofPart{part, std::nullopt, request.month, {}};
+  Request ofPart{part, std::nullopt, request.month, {}, request.asAt};
   const auto basis = measure.basisDeclared || request.basis ? std::optional{basisOf(measure, request)} : std::nullopt;
   if (basis && m_measures.allows(of, *basis)) ofPart.basis = basis;
   for (const Condition& condition : request.where) {
@@ -283,6 +286,7 @@ Result Engine::evaluateMonthly(const Measure& measure, const Request& request) c
   const Table& table = m_records.table(measure.dataset);
   const std::string_view status = table.texts("status").at(*row);
   if (status == "NOT_APPLICABLE") result.status = Status::NotApplicable;
+  if (status == "SUPPRESSED") result.status = Status::Suppressed;
   if (status == "OK") {
     result.value = table.numbers("value").at(*row);
     if (result.value) result.status = Status::Ok;

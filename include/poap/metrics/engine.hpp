@@ -24,6 +24,8 @@ struct Request {
   std::optional<Basis> basis;    // other than the measure's own; of a ratio or total, for the parts it fits
   core::Month month;             // the period ends with it
   std::vector<Condition> where;  // breakdown: narrows numerator and denominator alike
+  // Derived fields of a flow are taken on this day instead of their own: "days open so far" of last year's episodes.
+  std::optional<core::Day> asAt = std::nullopt;
 };
 
 // Unrounded. Status says why there is no value. Numerator and denominator by form:
@@ -86,9 +88,9 @@ private:
   };
   [[nodiscard]] Counted count(const Measure& measure, const Request& request) const;
   [[nodiscard]] const std::vector<RowIndex>& rowsByDate(const Measure& measure) const;
-  [[nodiscard]] double sizeOf(const Measure& measure, const Period& period, const std::vector<RowIndex>& rows) const;
+  [[nodiscard]] double sizeOf(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const;
   [[nodiscard]] Result evaluateList(const Measure& measure, const Request& request) const;
-  [[nodiscard]] Result evaluateValues(const Measure& measure, const Period& period,
+  [[nodiscard]] Result evaluateValues(const Measure& measure, const Request& request,
                                       const std::vector<RowIndex>& rows) const;
   [[nodiscard]] Result evaluateParts(const Measure& measure, const Request& request) const;
   [[nodiscard]] Result evaluateMonthly(const Measure& measure, const Request& request) const;
