@@ -11,6 +11,6 @@ def make(world):
         for kind in ("population", "in_care"):
             for group, value in part.get(kind, {}).items():
                 world.monthly_values.append([day, f"{kind}_{group}_{name}", "" if value == "x" else value,
-                                             "NOT_APPLICABLE" if value == "x" else "OK", part["source"]])
+                                             "SUPPRESSED" if value == "x" else "OK", part["source"]])
     for name, (month, value, source) in totals["narrative"].items():
         world.monthly_values.append([last_day(month_from(month)).isoformat(), name, value, "OK", source])
