@@ -14,6 +14,7 @@ CHARTS = {
     "c3": ("children_using_30_hours", "early_years_30_hours", 1),
     "c4": ("two_year_olds_turning_3", "early_years_two_year_olds", 0),
 }
+WITH_VARIANCE = ("c2", "c3")
 SERIES = {"c1": "places", "c2": "share", "c3": "share", "c4": "children"}
 
 
@@ -43,7 +44,8 @@ def add_figures(lists, month, figures):
                 variance = (printed - target) / target * 100
             elif printed == 0:
                 variance = Fraction(0)
-        number(f"{block}.variance", variance)
+        if block in WITH_VARIANCE:
+            number(f"{block}.variance", variance)
         for back in range(23, -1, -1):
             point = month.plus(-back)
             number(f"{block}.{SERIES[block]}.{point.chart_id}", lists.monthly_value(name, point))
