@@ -49,3 +49,4 @@ def make(world):
     world.write("child_protection_reviews", ["child_unique_id", "review_date"],
           [[child_id, text(day)] for day, child_id, _ in review_list])
     world.made["plans"], world.made["periods_of_care"] = places, periods
+    world.made["child_protection_reviews"] = review_list
