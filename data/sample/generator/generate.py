@@ -3,15 +3,21 @@
 import os
 import sys
 
+import children_in_need
+import disability
 import front_door
 import protection
 import supplied
+import youth_justice
 from world import World
 
 # In the order in which they lean on one another.
 TOPICS = [
     protection,
     front_door,
+    children_in_need,
+    youth_justice,
+    disability,
     supplied,
 ]
 
