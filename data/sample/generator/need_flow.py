@@ -84,6 +84,9 @@ class Flow:
         after = self.next_service(child, day)
         if after is None:
             return False
+        if month_of(day) > self.final - 3:
+            # Nearly everybody who starts this late stays.
+            return after[0] is None and add_months(child.birth, 216) > MONTH_END
         # Nobody goes from a plan to protection or care in the last month.
         return after[0] is None or (after[0] > day + timedelta(6) and month_of(after[0]) != self.final)
 
