@@ -26,5 +26,7 @@ def make(world):
     for gender, bands in AGES.items():
         for band, value in bands.items():
             add(COUNT_DAY, f"all_need_{gender}_{band}", value, COUNT)
+    add(COUNT_DAY, "all_need", sum(sum(bands.values()) for bands in AGES.values()), COUNT)
+    add(COUNT_DAY, "yot_vulnerable", sum(YOUNG_PEOPLE.values()), COUNT)
     for age, value in YOUNG_PEOPLE.items():
         add(COUNT_DAY, f"yot_vulnerable_aged_{age}", value, COUNT)
