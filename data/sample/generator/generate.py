@@ -3,6 +3,7 @@
 import os
 import sys
 
+import adolescents
 import front_door
 import protection
 import supplied
@@ -12,6 +13,7 @@ from world import World
 TOPICS = [
     protection,
     front_door,
+    adolescents,
     supplied,
 ]
 
