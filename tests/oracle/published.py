@@ -32,7 +32,10 @@ def main(arguments):
     if not 1 <= len(arguments) <= 2:
         print(__doc__, file=sys.stderr)
         return 2
-    ours = {row[0]: row[1] for row in figures_of(arguments[0], "2019-02")}
+    figures = figures_of(arguments[0], "2019-02")
+    ours = {row[0]: row[1] for row in figures}
+    # A share or average of nothing has no value; the pages print it as 0% or 0.
+    shares_of_nothing = {row[0] for row in figures if row[1:] == ("", "0", "0")}
     pages, same, total = registry.gathered("PAGES"), 0, 0
     with open(arguments[1] if len(arguments) == 2 else PUBLISHED, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -40,6 +43,8 @@ def main(arguments):
                 continue
             total += 1
             value = ours.get(row["id"], "")
+            if row["id"] in shares_of_nothing and row["printed"] in ("0%", "0"):
+                value = "0"
             if value != "" and as_printed(row, value) == Fraction(row["value"]):
                 same += 1
             else:

@@ -87,7 +87,7 @@ class Chooser:
         return self.people.add(self.people.household(), birth, gender or self.numbers.weighted([("M", 1), ("F", 1)]))
 
     def from_care(self, count, girls):
-        """Those longest in care within the window first among equals, girls and boys as near as may be to what is asked."""
+        """Those in care for most of the window first; girls and boys as near as may be to what is asked."""
         chosen = {}
         fitting = [child for child in self.cared if self.fits(child, 12, 17) and id(child) in self.in_care]
         fitting.sort(key=lambda child: (id(child) in self.in_need,
@@ -155,7 +155,9 @@ def choose_watched(chooser, totals):
     wanted = totals["young_people"]
     numbers = chooser.numbers
     cared = chooser.from_care(wanted["in_care"], wanted["in_care"] * 11 // 20)
-    planned = chooser.in_need_only(wanted["child_in_need"])
+    # Some of those in care may have been on a child in need plan before.
+    planned = chooser.in_need_only(wanted["child_in_need"]
+                                   - sum(id(youth.child) in chooser.in_need for youth in cared))
     boys, girls = wanted["missing_boys"], wanted["missing_girls"]
     not_missing = wanted["all"] - boys - girls
     for youth in cared[1:] + planned[1:]:

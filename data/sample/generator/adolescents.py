@@ -178,8 +178,9 @@ def write_seam(world, episodes, meetings):
     episodes = sorted(episodes, key=lambda episode: int(episode.id))
     world.write("seam_episodes", ["seam_episode_id"] + CHILD + [
         "episode_start_date", "episode_end_date", "closure_reason", "case_holding_team"],
-        [[e.id] + e.youth.child.columns() + [text(e.start), text(e.end), e.reason,
-                                             "Children in Care Team 2" if e.youth.cares else "REACH"] for e in episodes])
+        [[e.id] + e.youth.child.columns() + [
+            text(e.start), text(e.end), e.reason, "Children in Care Team 2" if e.youth.cares else "REACH"]
+         for e in episodes])
     meetings = sorted(meetings, key=lambda meeting: (meeting.day, int(meeting.episode.id)))
     world.write("seam_meetings", ["seam_episode_id"] + CHILD + [
         "meeting_date", "meeting_type", "seam_score", "notes_recorded_date", "referred_to_panel"],

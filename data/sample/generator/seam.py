@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from days import WORKING, first_day, last_day, month_from, working_between, working_index
+from days import WORKING, first_day, last_day, month_from, working_between, working_index, working_on_or_before
 
 LAST = date(2019, 2, 28)
 REASONS = [("RISK_REDUCED", 46), ("STEPPED_DOWN", 21), ("PANEL", 9), ("AGED_18", 6), ("MOVED", 5), ("NOT_ENGAGED", 8),
@@ -42,8 +42,8 @@ class Maker:
         meeting = Meeting(episode, day, kind)
         before = episode.meetings[-1].score if episode.meetings else None
         if before is None:
-            meeting.score = self.numbers.weighted([(self.numbers.between(12, 19), 12), (self.numbers.between(20, 29), 48),
-                                                   (self.numbers.between(30, 39), 34), (self.numbers.between(40, 44), 6)])
+            low, high = self.numbers.weighted([((12, 19), 12), ((20, 29), 48), ((30, 39), 34), ((40, 44), 6)])
+            meeting.score = self.numbers.between(low, high)
         else:
             meeting.score = min(44, max(6, before + self.numbers.between(-8, 4)))
         if meeting.score >= 30 and self.numbers.chance(620):
@@ -75,7 +75,7 @@ class Maker:
         assert len(starters[:initial]) == initial
 
     def close(self, episode):
-        end = episode.meetings[-1].day + timedelta(self.numbers.between(0, 20))
+        end = working_on_or_before(episode.meetings[-1].day + timedelta(self.numbers.between(0, 20)))
         episode.end, episode.reason = end, self.numbers.weighted(REASONS)
         if episode.end >= episode.youth.eighteen:
             episode.end, episode.reason = max(episode.youth.eighteen, episode.meetings[-1].day), "AGED_18"

@@ -16,7 +16,7 @@ PAGES = ("vulnerable_adolescents", "seam", "cse_gang")
 LISTS = {MISSING: "missing_start_date", EXPLOITED: "date_opened", EPISODES: "episode_start_date",
          MEETINGS: "meeting_date", NRM: "nrm_referral_date", WATCHED: "date_added", MARKERS: "marker_start_date"}
 DAYS = {"date_of_birth", "missing_end_date", "date_closed", "episode_end_date", "notes_recorded_date",
-        "nrm_decision_date", "date_removed", "marker_end_date"}
+        "nrm_decision_date", "date_removed", "marker_end_date", "cin_plan_end_date"}
 WHOLE = {"seam.commentary.processing_delay"}
 GENDERS = ["M", "F", "U", "N"]
 ETHNICITIES = ["WBRI", "WIRI", "WIRT", "WOTH", "WROM", "MWBC", "MWBA", "MWAS", "MOTH", "AIND", "APKN", "ABAN", "AOTH",
@@ -159,6 +159,7 @@ def vulnerable_tiles(window):
     watched = watched_at(lists, window.day)
     reached = window.has(window.last, WATCHED)
     window.count(f"{page}.dataset.young_people", children(watched), reached)
+    window.count(f"{page}.vulnerable.young_people", children(watched), reached)
     exploited = ("date_opened", "date_closed")
     excluded = {row["child_unique_id"] for row in window.rows_in(MARKERS, "marker_start_date")
                 if row["marker"].startswith("EXCLUDED")}
@@ -203,10 +204,10 @@ def meetings_of(lists, month):
     return [row for row in lists[MEETINGS] if month.has(row["meeting_date"]) and aged(row, row["meeting_date"])]
 
 
-def highest(values):
-    """Of the months that have a value."""
+def highest(values, covered):
+    """Of the months that have a value; unknown when a month is not covered."""
     known = [value for value in values if value is not None]
-    return max(known) if known else None
+    return max(known) if known and covered else None
 
 
 def seam_page(window):
@@ -221,8 +222,8 @@ def seam_page(window):
         window.count(f"seam.meetings.review.{month.chart_id}", len(reviews), covered)
         waits = [lists.working_days.between(row["meeting_date"], row["notes_recorded_date"]) for row in rows
                  if row["notes_recorded_date"]]
-        shares.append(Fraction(100 * len(reviews), len(rows)) if rows and covered else None)
-        delays.append(Fraction(sum(waits), len(waits)) if waits and covered else None)
+        shares.append(Fraction(100 * len(reviews), len(rows)) if rows else None)
+        delays.append(Fraction(sum(waits), len(waits)) if waits else None)
         covered = window.has(month, EPISODES)
         started = [row for row in lists[EPISODES] if month.has(row["episode_start_date"])
                    and aged(row, row["episode_start_date"])]
@@ -242,9 +243,9 @@ def seam_page(window):
         window.count(f"{name}.n", number, covered)
         figures.quotient(f"{name}.pct", number if covered else None, len(closed))
     nrm_table(window)
-    figures.number("seam.commentary.reviews_pct", highest(shares))
-    figures.number("seam.commentary.processing_delay", highest(delays))
     covered = window.has(window.first, MEETINGS)
+    figures.number("seam.commentary.reviews_pct", highest(shares, covered))
+    figures.number("seam.commentary.processing_delay", highest(delays, covered))
     window.count("seam.commentary.meetings", len(rows), covered)
     window.count("seam.commentary.initial", sum(row["meeting_type"] == "INITIAL" for row in rows), covered)
     at_end = [row for row in lists[EPISODES] if is_open(row, "episode_start_date", "episode_end_date", window.day)]
@@ -360,7 +361,13 @@ def quoted(lists):
             dashboard.append((f"missing from {place.lower()} in {month}", expected, len(rows)))
             dashboard.append((f"days missing from {place.lower()} in {month}", days,
                               sum(average_days(rows, Month(2019, number).last))))
+    seam = [row for row in meetings_of(lists, Month(2018, 10))]
+    waits = [lists.working_days.between(row["meeting_date"], row["notes_recorded_date"])
+             for row in meetings_of(lists, Month(2018, 7))]
     return dashboard + [
+        ("SEAM meetings in October", 11, len(seam)),
+        ("of them reviews, 82%", 9, sum(row["meeting_type"] == "REVIEW" for row in seam)),
+        ("working days to the notes of July, whole", 23, (2 * sum(waits) + len(waits)) // (2 * len(waits))),
         ("young people missing", 170, len(missing)),
         ("missing or met and not on the list of vulnerable adolescents", 0, len((missing | met) - watched)),
     ]
