@@ -160,7 +160,11 @@ def choose_watched(chooser, totals):
                                    - sum(id(youth.child) in chooser.in_need for youth in cared))
     boys, girls = wanted["missing_boys"], wanted["missing_girls"]
     not_missing = wanted["all"] - boys - girls
-    for youth in cared[1:] + planned[1:]:
+    # The eldest: whoever was not missing was exploited or met, which the youngest hardly are.
+    quiet = [min(youths, key=lambda youth: (youth.child.birth, youth.child.id)) for youths in (cared, planned)]
+    for youth in cared + planned:
+        if youth in quiet:
+            continue
         youth.missing = True
         boys -= youth.child.gender == "M"
         girls -= youth.child.gender == "F"

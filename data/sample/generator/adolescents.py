@@ -127,9 +127,10 @@ def make(world):
 
     met = [youth for youth in present if youth not in cse and youth not in gang]
     mixed = Numbers("seam people")
-    met += mixed.shuffled([youth for youth in cse if youth not in met])[:30]
-    met += mixed.shuffled([youth for youth in gang if youth not in met])[:12]
-    met += mixed.shuffled([youth for youth in watched if youth not in met and youth.age(first) >= 12])
+    old_enough = [youth for youth in watched if youth.age(first) >= 12 and youth not in met]
+    met += mixed.shuffled([youth for youth in cse if youth in old_enough])[:30]
+    met += mixed.shuffled([youth for youth in gang if youth in old_enough and youth not in met])[:12]
+    met += mixed.shuffled([youth for youth in old_enough if youth not in met])
     met = met[:totals["seam"]["young_people"]]
     # The eldest were met first; they are still under 18 at the end of the window.
     elders = sorted(met, key=lambda youth: (youth.child.birth, youth.child.id))

@@ -63,12 +63,14 @@ class Maker:
         assert len(waiting) >= review, (month, len(waiting), review)
         for episode in waiting[:review]:
             self.meet(episode, self.numbers.pick(days), "REVIEW")
-            if self.numbers.chance({2: 240, 3: 420, 4: 500}.get(len(episode.meetings), 1000)):
+            if (episode.youth not in expected
+                    and self.numbers.chance({2: 240, 3: 420, 4: 500}.get(len(episode.meetings), 1000))):
                 self.close(episode)
         for episode in waiting[review:]:
             if (first_day(month) - episode.meetings[-1].day).days > 75 and episode.youth not in expected:
                 self.close(episode)
         for youth in starters[:initial]:
+            assert youth.age(first_day(month)) >= 12, "too young for a SEAM meeting"
             episode = Episode(youth)
             self.episodes.append(episode)
             self.meet(episode, self.numbers.pick(days), "INITIAL")
