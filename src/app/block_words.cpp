@@ -22,6 +22,13 @@ struct Headline {
     return "table of " + std::to_string(table.rows.size()) + " rows and " + std::to_string(table.columns.size()) +
            " columns";
   }
+  std::string operator()(const pages::Tiles& tiles) const {
+    std::string words;
+    for (const pages::Tile& tile : tiles.tiles) {
+      words += (words.empty() ? "" : ", ") + tile.title + " " + tile.figure.printed;
+    }
+    return words;
+  }
 };
 
 struct Description {
@@ -31,7 +38,10 @@ struct Description {
     for (const pages::TableRow& row : table.rows) {
       words += row.title;
       for (std::size_t i = 0; i < row.cells.size() && i < table.columns.size(); ++i) {
-        if (row.cells[i]) words += ", " + table.columns[i].title + " " + row.cells[i]->printed;
+        if (!row.cells[i]) continue;
+        const pages::TableColumn& column = table.columns[i];
+        const std::string heading = column.group.empty() ? column.title : column.group + " " + column.title;
+        words += ", " + heading + " " + pages::spokenWords(*row.cells[i]);
       }
       words += ". ";
     }
@@ -40,6 +50,13 @@ struct Description {
   std::string operator()(const pages::Box& box) const { return box.basis; }
   std::string operator()(const pages::Comment& comment) const { return comment.state; }
   std::string operator()(const pages::Text&) const { return {}; }
+  std::string operator()(const pages::Tiles& tiles) const {
+    std::string words;
+    for (const pages::Tile& tile : tiles.tiles) {
+      if (!tile.note.empty()) words += tile.title + ": " + tile.note + ". ";
+    }
+    return words;
+  }
 };
 
 void add(QString& words, const std::string& more, const QString& between) {

@@ -63,6 +63,11 @@ void addExport(CLI::App& app, ExportOptions& options) {
   command->add_option("--out", options.out, "A file for PDF and for one block, otherwise a folder")->required();
 }
 
+void addTemplates(CLI::App& app, TemplatesOptions& options) {
+  CLI::App* command = app.add_subcommand("templates", "Write an empty CSV file of every list, and a list of all codes");
+  command->add_option("DIR", options.folder, "Folder, made when it is missing")->required();
+}
+
 void addSeries(CLI::App& app, const std::string& name, const std::string& about, const std::string& columns,
                SeriesOptions& options) {
   CLI::App* command = app.add_subcommand(name, about);
@@ -89,12 +94,14 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   ImportOptions import;
   FiguresOptions figures;
   ExportOptions exporting;
+  TemplatesOptions templates;
   SeriesOptions spc;
   SeriesOptions intervals;
   addSample(app, sample);
   addImport(app, import);
   addFigures(app, figures);
   addExport(app, exporting);
+  addTemplates(app, templates);
   addSeries(app, "spc", "Print the control limits and special causes of any series",
             "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
             "fix_after_n_points, screen_outliers (1 or 0), rebase (1 starts new limits)",
@@ -119,6 +126,7 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("sample")) return runSample(sample, surroundings, out);
     if (app.got_subcommand("import")) return runImport(import, surroundings, out, err);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
+    if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);
     return runExport(exporting, surroundings, out, err);

@@ -38,6 +38,10 @@ struct ExportOptions {
   std::string out;
 };
 
+struct TemplatesOptions {
+  std::string folder;
+};
+
 struct SeriesOptions {
   std::string file;
 };
@@ -49,6 +53,7 @@ int runImport(const ImportOptions& options, const session::Surroundings& surroun
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 

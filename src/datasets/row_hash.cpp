@@ -34,69 +34,75 @@ std::uint64_t scrambledSecond(std::uint64_t k) {
   return std::rotl(k * kSecond, 33) * kFirst;
 }
 
-// MurmurHash3, the 128-bit form for 64-bit processors (public domain, Austin Appleby). The bytes are padded to
-// whole blocks of 16 with zeros; their length goes in, so padding cannot be taken for content.
-RowHash murmur(std::string_view bytes, std::size_t length) {
-  std::uint64_t h1 = 0;
-  std::uint64_t h2 = 0;
-  for (std::size_t at = 0; at < bytes.size(); at += 16) {
-    h1 ^= scrambledFirst(wordAt(bytes, at));
-    h1 = (std::rotl(h1, 27) + h2) * 5 + 0x52dce729;
-    h2 ^= scrambledSecond(wordAt(bytes, at + 8));
-    h2 = (std::rotl(h2, 31) + h1) * 5 + 0x38495ab5;
-  }
-  h1 ^= length;
-  h2 ^= length;
-  h1 += h2;
-  h2 += h1;
-  h1 = mixed(h1);
-  h2 = mixed(h2);
-  h1 += h2;
-  h2 += h1;
-  return {h1, h2};
-}
-
-template <typename Number>
-void append(std::string& bytes, Number number) {
-  char raw[sizeof number];
-  std::memcpy(raw, &number, sizeof number);
-  bytes.append(raw, sizeof number);
-}
-
 }  // namespace
 
-// The kind of value and, for text, its length come first: no two lists of values share their bytes.
-void RowHasher::add(const Value& value) {
-  m_bytes.push_back(static_cast<char>(value.index()));
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-    append(m_bytes, *integer);
-  } else if (const auto* number = std::get_if<double>(&value)) {
-    append(m_bytes, *number == 0.0 ? 0.0 : *number);  // -0 is 0
-  } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
-    append(m_bytes, time->day);
-    append(m_bytes, time->minute);
-  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-    append(m_bytes, static_cast<std::uint32_t>(text->size()));
-    m_bytes.append(*text);
+// MurmurHash3, the 128-bit form for 64-bit processors (public domain, Austin Appleby), fed word by word. The kind of
+// value and, for text, its length come first: no two lists of values give the same words.
+class RowHasher::Words {
+public:
+  void add(std::uint64_t word) {
+    ++m_count;
+    if (m_count % 2 == 1) {
+      m_h1 ^= scrambledFirst(word);
+      m_h1 = (std::rotl(m_h1, 27) + m_h2) * 5 + 0x52dce729;
+    } else {
+      m_h2 ^= scrambledSecond(word);
+      m_h2 = (std::rotl(m_h2, 31) + m_h1) * 5 + 0x38495ab5;
+    }
   }
+
+  void add(const Value& value) {
+    const std::uint64_t kind = value.index();
+    if (const auto* text = std::get_if<std::string_view>(&value)) {
+      add(kind | static_cast<std::uint64_t>(text->size()) << 8U);
+      std::size_t at = 0;
+      for (; at + sizeof(std::uint64_t) <= text->size(); at += sizeof(std::uint64_t)) add(wordAt(*text, at));
+      if (at == text->size()) return;
+      std::uint64_t rest = 0;
+      std::memcpy(&rest, text->data() + at, text->size() - at);
+      add(rest);
+    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+      add(kind);
+      add(static_cast<std::uint64_t>(*integer));
+    } else if (const auto* number = std::get_if<double>(&value)) {
+      add(kind);
+      add(std::bit_cast<std::uint64_t>(*number == 0.0 ? 0.0 : *number));  // -0 is 0
+    } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
+      add(kind | static_cast<std::uint64_t>(static_cast<std::uint32_t>(time->minute)) << 8U);
+      add(static_cast<std::uint32_t>(time->day));
+    } else {
+      add(kind);
+    }
+  }
+
+  [[nodiscard]] RowHash finish() const {
+    std::uint64_t h1 = m_h1 ^ m_count;
+    std::uint64_t h2 = m_h2 ^ m_count;
+    h1 += h2;
+    h2 += h1;
+    h1 = mixed(h1);
+    h2 = mixed(h2);
+    h1 += h2;
+    h2 += h1;
+    return {h1, h2};
+  }
+
+private:
+  std::uint64_t m_h1 = 0;
+  std::uint64_t m_h2 = 0;
+  std::uint64_t m_count = 0;
+};
+
+RowHash RowHasher::operator()(std::span<const Value> values) const {
+  Words words;
+  for (const Value& value : values) words.add(value);
+  return words.finish();
 }
 
-RowHash RowHasher::finish() {
-  const std::size_t length = m_bytes.size();
-  m_bytes.resize((length + 15) / 16 * 16, '\0');
-  return murmur(m_bytes, length);
-}
-
-RowHash RowHasher::operator()(std::span<const Value> values) {
-  m_bytes.clear();
-  for (const Value& value : values) add(value);
-  return finish();
-}
-
-RowHash RowHasher::operator()(std::span<const Value> values, std::span<const std::size_t> positions) {
-  m_bytes.clear();
-  for (const std::size_t position : positions) add(values[position]);
-  return finish();
+RowHash RowHasher::operator()(std::span<const Value> values, std::span<const std::size_t> positions) const {
+  Words words;
+  for (const std::size_t position : positions) words.add(values[position]);
+  return words.finish();
 }
 
 RowHashMap::RowHashMap(std::size_t expected) : m_slots(std::bit_ceil(expected * 3 / 2 + 16)) {}

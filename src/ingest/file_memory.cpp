@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <variant>
 
 namespace poap::ingest {
@@ -48,16 +49,10 @@ core::Issue difference(const std::string& file, std::int64_t row, std::string_vi
 
 }  // namespace
 
-std::optional<RowsMet::Earlier> RowsMet::meet(std::span<const Value> values, std::int64_t row) {
-  const datasets::RowHash content = m_hasher(values);
-  const datasets::RowHash identity = m_dataset.keyOrdinal ? content : m_hasher(values, m_dataset.keyFields);
-  const auto next = static_cast<std::uint32_t>(m_rows.size());
-  const std::uint32_t at = m_index.findOrInsert(identity, next);
-  if (at == next) {
-    m_rows.push_back({content, row});
-    return std::nullopt;
-  }
-  return Earlier{m_rows[at].row, m_rows[at].content == content};
+std::optional<std::int64_t> RowsMet::meet(const datasets::RowHash& content, std::int64_t row) {
+  const auto number = static_cast<std::uint32_t>(row);
+  const std::uint32_t earlier = m_index.findOrInsert(content, number);
+  return earlier == number ? std::nullopt : std::optional<std::int64_t>{earlier};
 }
 
 std::optional<Births::Fields> Births::fieldsOf(const datasets::Dataset& dataset) {
@@ -74,23 +69,24 @@ void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::stri
                   std::vector<core::Issue>& issues) {
   if (!m_fields) return;
   const auto values = row.values();
-  const std::string_view id = textOf(values[m_fields->child]);
-  auto found = m_children.find(id);
-  if (found == m_children.end()) found = m_children.emplace(id, Child{}).first;
-  Child& child = found->second;
+  const std::array<std::size_t, 1> id = {m_fields->child};
+  const auto next = static_cast<std::uint32_t>(m_children.size());
+  const std::uint32_t at = m_index.findOrInsert(m_hasher(values, id), next);
+  if (at == next) m_children.emplace_back();
+  Child& child = m_children[at];
 
   const auto birth = dayOf(values[m_fields->birth]);
-  if (birth && !child.birth) {
-    child.birth = birth;
-    child.birthRow = fileRow;
-  } else if (birth && *birth != *child.birth) {
+  if (birth && child.birth == kNoDay) {
+    child.birth = static_cast<std::int32_t>(*birth);
+    child.birthRow = static_cast<std::uint32_t>(fileRow);
+  } else if (birth && *birth != child.birth) {
     issues.push_back(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                                fmt::format("row {}", child.birthRow), isoDay(*child.birth)));
+                                fmt::format("row {}", child.birthRow), isoDay(child.birth)));
   }
   const std::string_view gender = knownGender(values[m_fields->gender]);
   if (!gender.empty() && child.gender.empty()) {
-    child.gender = std::string{gender};
-    child.genderRow = fileRow;
+    child.gender = gender;
+    child.genderRow = static_cast<std::uint32_t>(fileRow);
   } else if (!gender.empty() && gender != child.gender) {
     issues.push_back(difference(file, fileRow, row.headerOf(m_fields->gender), gender,
                                 fmt::format("row {}", child.genderRow), child.gender));
@@ -106,13 +102,14 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
     if (!fields) continue;
     const std::string before = fmt::format("\"{}\" as imported before", dataset.title);
     writer.readBefore(dataset, [&](const store::StoredRow& row) {
-      const auto found = m_children.find(textOf(row.value(fields->child)));
-      if (found == m_children.end()) return;
-      Child& child = found->second;
+      const std::array<Value, 1> id = {row.value(fields->child)};
+      const std::uint32_t* found = m_index.find(m_hasher(id));
+      if (found == nullptr) return;
+      Child& child = m_children[*found];
       const auto birth = dayOf(row.value(fields->birth));
-      if (!child.birthTold && birth && child.birth && *birth != *child.birth) {
+      if (!child.birthTold && birth && child.birth != kNoDay && *birth != child.birth) {
         child.birthTold = true;
-        issues.push_back(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(*child.birth),
+        issues.push_back(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(child.birth),
                                     before, isoDay(*birth)));
       }
       const std::string_view gender = knownGender(row.value(fields->gender));

@@ -10,37 +10,23 @@
 #include "row_validator.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace poap::ingest {
 
-// Rows with a key that must be unique, and rows equal in every field.
+// Rows equal in every field, of a list whose keys need not be unique.
 class RowsMet {
 public:
-  explicit RowsMet(const datasets::Dataset& dataset) : m_dataset(dataset) {}
-
-  struct Earlier {
-    std::int64_t row = 0;  // of the file
-    bool equal = false;    // in every field; otherwise only in its key
-  };
-  // The earlier row this one repeats, if there is one; else it is remembered.
-  std::optional<Earlier> meet(std::span<const datasets::Value> values, std::int64_t row);
+  // The earlier row with this content, if there is one; else this one is remembered. Rows as the file counts them.
+  std::optional<std::int64_t> meet(const datasets::RowHash& content, std::int64_t row);
 
 private:
-  struct Row {
-    datasets::RowHash content;
-    std::int64_t row = 0;
-  };
-
-  const datasets::Dataset& m_dataset;
-  datasets::RowHasher m_hasher;
-  datasets::RowHashMap m_index;  // by key where keys are unique, else by content
-  std::vector<Row> m_rows;
+  datasets::RowHashMap m_index;
 };
 
 // Dates of birth and genders of the children of a file. A child without one of them, or of unknown gender,
@@ -61,23 +47,23 @@ private:
     std::size_t birth = 0;
     std::size_t gender = 0;
   };
+  static constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
+  // Small: a file may name a million children.
   struct Child {
-    std::optional<std::int64_t> birth;  // day number
-    std::int64_t birthRow = 0;
-    std::string gender;  // code, "" when not known
-    std::int64_t genderRow = 0;
+    std::int32_t birth = kNoDay;  // day number
+    std::uint32_t birthRow = 0;
+    std::string_view gender;  // a code of the catalogue, empty when not known
+    std::uint32_t genderRow = 0;
     bool birthTold = false;
     bool genderTold = false;
-  };
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
   static std::optional<Fields> fieldsOf(const datasets::Dataset& dataset);
 
   std::optional<Fields> m_fields;  // none when the dataset is not about children's births
-  std::unordered_map<std::string, Child, TextHash, std::equal_to<>> m_children;
+  datasets::RowHasher m_hasher;
+  datasets::RowHashMap m_index;  // by the child's id
+  std::vector<Child> m_children;
 };
 
 }  // namespace poap::ingest

@@ -86,7 +86,6 @@ public:
         m_header(std::move(header)),
         m_map(mapColumns(dataset, m_header)),
         m_validator(catalogue, dataset, m_map, m_header, report.file),
-        m_rowsMet(dataset),
         m_births(dataset),
         m_report(report) {}
 
@@ -100,13 +99,15 @@ private:
     return column < m_header.size() ? m_header[column] : std::string{};
   }
   bool reportShape(const csv::Record& record);
-  bool refuseDuplicate(std::int64_t row);
+  void reportRepeated(std::int64_t row, std::int64_t earlier);
+  void reportSharedKey(std::int64_t row, std::int64_t earlier);
 
   const datasets::Catalogue& m_catalogue;
   const datasets::Dataset& m_dataset;
   std::vector<std::string> m_header;
   ColumnMap m_map;
   RowValidator m_validator;
+  datasets::RowHasher m_hasher;
   RowsMet m_rowsMet;
   Births m_births;
   ImportReport& m_report;
@@ -155,23 +156,19 @@ bool FileImport::reportShape(const csv::Record& record) {
   return false;
 }
 
-// Reports a row that was met before; true when it must be left out.
-bool FileImport::refuseDuplicate(std::int64_t row) {
-  const auto earlier = m_rowsMet.meet(m_validator.values(), row);
-  if (!earlier) return false;
-  if (earlier->equal) {
-    add(Severity::Warning, IssueCode::DuplicateRow, row, fmt::format("the same as row {}", earlier->row),
-        "a row that differs from all others");
-    return false;
-  }
+void FileImport::reportRepeated(std::int64_t row, std::int64_t earlier) {
+  add(Severity::Warning, IssueCode::DuplicateRow, row, fmt::format("the same as row {}", earlier),
+      "a row that differs from all others");
+}
+
+void FileImport::reportSharedKey(std::int64_t row, std::int64_t earlier) {
   std::string columns;
   for (const std::size_t field : m_dataset.keyFields) {
     columns += fmt::format("{}{}", columns.empty() ? "" : ", ", m_validator.headerOf(field));
   }
-  add(Severity::Error, IssueCode::DuplicateKey, row, fmt::format("the same as in row {}", earlier->row),
+  add(Severity::Error, IssueCode::DuplicateKey, row, fmt::format("the same as in row {}", earlier),
       "values that no other row has together")
       .column = columns;
-  return true;
 }
 
 void FileImport::readRow(const csv::Record& record, store::BatchWriter& writer) {
@@ -181,24 +178,36 @@ void FileImport::readRow(const csv::Record& record, store::BatchWriter& writer) 
     ++m_report.rowsRejected;
     return;
   }
-  const bool good = m_validator.read(record.row, record.fields, m_unreadable, m_report.issues);
-  if (!good || refuseDuplicate(record.row)) {
+  if (!m_validator.read(record.row, record.fields, m_unreadable, m_report.issues)) {
     ++m_report.rowsRejected;
     if (m_validator.keyKnown()) writer.hold(m_validator.values());
     return;
   }
-  m_births.meet(m_validator, record.row, m_report.file, m_report.issues);
-  switch (writer.put(m_validator.values(), record.row)) {
+  const datasets::RowHash content = m_hasher(m_validator.values());
+  if (m_dataset.keyOrdinal) {
+    if (const auto earlier = m_rowsMet.meet(content, record.row)) reportRepeated(record.row, *earlier);
+  }
+  const store::Put put = writer.put(m_validator.values(), content, record.row);
+  switch (put.outcome) {
+    case store::RowOutcome::Refused:
+      reportSharedKey(record.row, put.earlier);
+      ++m_report.rowsRejected;
+      return;
     case store::RowOutcome::New:
       ++m_report.rowsNew;
       break;
     case store::RowOutcome::Changed:
       ++m_report.rowsChanged;
       break;
+    case store::RowOutcome::Repeated:
+      reportRepeated(record.row, put.earlier);
+      ++m_report.rowsUnchanged;
+      break;
     case store::RowOutcome::Unchanged:
       ++m_report.rowsUnchanged;
       break;
   }
+  m_births.meet(m_validator, record.row, m_report.file, m_report.issues);
 }
 
 void FileImport::finish(store::BatchWriter& writer, bool replace) {

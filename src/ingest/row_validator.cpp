@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 #include <variant>
 
@@ -24,6 +25,7 @@ namespace {
 
 // More spellings than any list has: a column of free text in a code's place must not fill the memory.
 constexpr std::size_t kSpellingsKept = 1000;
+constexpr std::size_t kWordsKept = 64;
 
 std::string expectedText(const datasets::Field& field, const datasets::CodeList* codes) {
   switch (field.type) {
@@ -200,10 +202,20 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
 
 const datasets::Code* RowValidator::code(std::size_t field, std::string_view text) {
   CodeCache& cache = m_codes[field];
-  const auto known = cache.find(text);
-  if (known != cache.end()) return known->second;
+  if (text.size() <= sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), text.size());
+    for (const auto& [known, code] : cache.words) {
+      if (known == word) return code;
+    }
+    const datasets::Code* found = m_codeLists[field]->match(text);
+    if (cache.words.size() < kWordsKept) cache.words.emplace_back(word, found);
+    return found;
+  }
+  const auto known = cache.longer.find(text);
+  if (known != cache.longer.end()) return known->second;
   const datasets::Code* found = m_codeLists[field]->match(text);
-  if (cache.size() < kSpellingsKept) cache.emplace(text, found);
+  if (cache.longer.size() < kSpellingsKept) cache.longer.emplace(text, found);
   return found;
 }
 

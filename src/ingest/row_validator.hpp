@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace poap::ingest {
@@ -40,7 +41,11 @@ private:
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
-  using CodeCache = std::unordered_map<std::string, const datasets::Code*, TextHash, std::equal_to<>>;
+  struct CodeCache {
+    // Most codes fit into one word; a list has so few that looking at each is faster than hashing.
+    std::vector<std::pair<std::uint64_t, const datasets::Code*>> words;
+    std::unordered_map<std::string, const datasets::Code*, TextHash, std::equal_to<>> longer;
+  };
 
   void readField(std::size_t field, std::string_view cell);
   bool parse(std::size_t field, std::string_view text);

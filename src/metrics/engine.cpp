@@ -1,5 +1,6 @@
 #include "poap/metrics/engine.hpp"
 
+#include "filter.hpp"
 #include "poap/core/error.hpp"
 
 #include <fmt/format.h>
@@ -15,111 +16,27 @@ using core::Day;
 
 constexpr double kPer = 10000;
 
-bool compare(Comparison comparison, double value, double limit) {
-  switch (comparison) {
-    case Comparison::Is:
-      return value == limit;
-    case Comparison::IsNot:
-      return value != limit;
-    case Comparison::Less:
-      return value < limit;
-    case Comparison::AtMost:
-      return value <= limit;
-    case Comparison::AtLeast:
-      return value >= limit;
-    case Comparison::More:
-      return value > limit;
-    case Comparison::Empty:
-      return false;
-  }
-  return false;
+// The day on which derived fields of a row are taken.
+Day asAtOf(const Measure& measure, const Request& request, const Period& period, Day date) {
+  if (request.asAt && !measure.isStock()) return *request.asAt;
+  return measure.isStock() || measure.asAtPeriodEnd ? period.last : date;
+}
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  return (*std::max_element(values.begin(), middle) + *middle) / 2;
+}
+
+[[noreturn]] void failUnknown(const std::string& text) {
+  throw core::Error{core::ErrorCode::UnknownName, text};
 }
 
 }  // namespace
 
-// Conditions bound to the columns of one table.
-class Engine::Filter {
-public:
-  Filter(const Engine& engine, const Table& table, std::span<const Condition> conditions) {
-    for (const Condition& condition : conditions) m_tests.push_back(bind(engine, table, condition));
-  }
-
-  [[nodiscard]] bool holds(RowIndex row, Day asAt) const {
-    return std::all_of(m_tests.begin(), m_tests.end(), [&](const Test& test) { return test.holds(row, asAt); });
-  }
-
-private:
-  struct Test {
-    Comparison comparison = Comparison::Is;
-    bool expectEmpty = false;
-    double number = 0;
-    const TextColumn* texts = nullptr;
-    std::vector<std::uint32_t> codes;
-    const NumberColumn* numbers = nullptr;
-    const DayColumn* days = nullptr;
-    const Derivation* derived = nullptr;
-
-    [[nodiscard]] bool holds(RowIndex row, Day asAt) const {
-      if (texts != nullptr) {
-        const std::uint32_t code = texts->code(row);
-        if (comparison == Comparison::Empty) return (code == 0) == expectEmpty;
-        const bool among = std::find(codes.begin(), codes.end(), code) != codes.end();
-        return among == (comparison == Comparison::Is);
-      }
-      if (days != nullptr) return days->empty(row) == expectEmpty;
-      const auto value = derived != nullptr ? derived->at(row, asAt) : numbers->at(row);
-      if (comparison == Comparison::Empty) return !value.has_value() == expectEmpty;
-      return value && compare(comparison, *value, number);
-    }
-  };
-
-  static Test bind(const Engine& engine, const Table& table, const Condition& condition) {
-    Test test;
-    test.comparison = condition.comparison;
-    test.expectEmpty = condition.comparison == Comparison::Empty && condition.number != 0;
-    test.number = condition.number;
-    const auto fail = [&](std::string_view what) {
-      throw core::Error{core::ErrorCode::UnknownName, fmt::format("The list {} has no {} {} to filter by.",
-                                                                  table.dataset().id, what, condition.field)};
-    };
-    if (const Column* column = table.find(condition.field)) {
-      test.texts = std::get_if<TextColumn>(column);
-      test.numbers = std::get_if<NumberColumn>(column);
-      test.days = std::get_if<DayColumn>(column);
-      if (test.texts != nullptr && condition.numeric) fail("number");
-      if (test.days != nullptr && condition.comparison != Comparison::Empty) fail("text or number");
-    } else {
-      test.derived = engine.derivation(table.dataset().id, condition.field);
-      if (test.derived == nullptr) fail("field");
-    }
-    if (test.texts == nullptr && !condition.texts.empty()) fail("text");
-    if (test.texts != nullptr) {
-      for (const std::string& text : condition.texts) {
-        if (const auto code = test.texts->find(text)) test.codes.push_back(*code);
-      }
-    }
-    return test;
-  }
-
-  std::vector<Test> m_tests;
-};
-
-Period periodOf(Basis basis, core::Month month) {
-  switch (basis) {
-    case Basis::Month:
-      return {month.firstDay(), month.lastDay()};
-    case Basis::MonthEnd:
-      return {month.lastDay(), month.lastDay()};
-    case Basis::YearToDate:
-      return {core::FinancialYear{month}.firstMonth().firstDay(), month.lastDay()};
-    case Basis::Rolling12Months:
-      return {month.plus(-11).firstDay(), month.lastDay()};
-  }
-  return {month.firstDay(), month.lastDay()};
-}
-
 Engine::Engine(const Records& records, const MeasureCatalogue& measures, const core::WorkingDays& workingDays)
-    : m_records(records), m_measures(measures), m_workingDays(workingDays) {
+    : m_records(records), m_measures(measures), m_fields(records, measures.derivations(), workingDays) {
   const Table& table = records.table("population");
   const DayColumn& dates = table.days("reference_date");
   const TextColumn& groups = table.texts("population_group");
@@ -134,20 +51,10 @@ Engine::Engine(const Records& records, const MeasureCatalogue& measures, const c
   }
 }
 
-const Derivation* Engine::derivation(const std::string& dataset, const std::string& field) const {
-  const auto key = std::pair{dataset, field};
-  auto found = m_derivations.find(key);
-  if (found == m_derivations.end()) {
-    found = m_derivations.emplace(key, makeDerivation(m_records, m_workingDays, dataset, field)).first;
-  }
-  return found->second.get();
-}
-
 Basis Engine::basisOf(const Measure& measure, const Request& request) const {
   const Basis basis = request.basis.value_or(measure.basis);
-  if ((basis == Basis::MonthEnd) != measure.isStock()) {
-    throw core::Error{core::ErrorCode::UnknownName,
-                      fmt::format("The measure {} cannot be taken on the basis asked for.", measure.id)};
+  if (!m_measures.allows(measure, basis)) {
+    failUnknown(fmt::format("The measure {} cannot be taken on the basis asked for.", measure.id));
   }
   return basis;
 }
@@ -155,40 +62,46 @@ Basis Engine::basisOf(const Measure& measure, const Request& request) const {
 bool Engine::covered(const Measure& measure, const Period& period, core::Month month) const {
   const auto last = m_records.lastMonth();
   if (!last || month > *last) return false;
+  const core::Month first{period.first};
   const auto reachesBack = [&](std::string_view dataset, int history) {
     const auto span = m_records.span(dataset);
-    return span && span->first.plus(history) <= core::Month{period.first};
+    return span && span->first.plus(history) <= first;
   };
-  return reachesBack(measure.dataset, measure.historyMonths) &&
-         std::all_of(measure.needs.begin(), measure.needs.end(),
-                     [&](const std::string& dataset) { return reachesBack(dataset, 0); });
+  const auto allReachBack = [&](const std::vector<std::string>& lists, int history) {
+    return std::all_of(lists.begin(), lists.end(),
+                       [&](const std::string& dataset) { return reachesBack(dataset, history); });
+  };
+  if (!allReachBack(measure.needs, 0)) return false;
+  if (!measure.coveredFrom && measure.coveredBy.empty()) return reachesBack(measure.dataset, measure.historyMonths);
+  // A list without a single row was never supplied, however rare its rows.
+  return m_records.table(measure.dataset).size() > 0 && allReachBack(measure.coveredBy, measure.historyMonths) &&
+         (!measure.coveredFrom || measure.coveredFrom->plus(measure.historyMonths) <= first);
 }
 
-// A code that no row of a list has was never supplied: to filter by it would give a zero for "not known".
+// A field that no row of a list has was never supplied: to use it would give a zero for "not known".
 bool Engine::filled(const Measure& measure, const Request& request) const {
   const Table& table = m_records.table(measure.dataset);
-  const auto supplied = [&](const std::vector<Condition>& conditions) {
-    return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-      const Column* column = table.find(condition.field);
-      const auto* texts = column != nullptr ? std::get_if<TextColumn>(column) : nullptr;
-      return texts == nullptr || !texts->allEmpty();
-    });
+  const auto supplied = [&](std::string_view field) {
+    const Column* column = table.find(field);
+    if (column == nullptr) return true;
+    if (const auto* texts = std::get_if<TextColumn>(column)) return !texts->allEmpty();
+    const auto* numbers = std::get_if<NumberColumn>(column);
+    return numbers == nullptr || field != measure.value || !numbers->allEmpty();
   };
-  return supplied(measure.where) && supplied(measure.share) && supplied(request.where);
+  const auto allSupplied = [&](const std::vector<Condition>& conditions) {
+    return std::all_of(conditions.begin(), conditions.end(),
+                       [&](const Condition& condition) { return supplied(condition.field); });
+  };
+  return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) &&
+         supplied(measure.distinct) && supplied(measure.value);
 }
 
-Engine::Counted Engine::count(const Measure& measure, Basis basis, const Request& request) const {
-  const Table& table = m_records.table(measure.dataset);
-  const Period period = periodOf(basis, request.month);
-  std::vector<Condition> conditions = measure.where;
-  conditions.insert(conditions.end(), request.where.begin(), request.where.end());
-  const Filter whole{*this, table, conditions};
-  const Filter part{*this, table, measure.share};
-  const DayColumn& from = table.days(measure.from);
-
+const std::vector<RowIndex>& Engine::rowsByDate(const Measure& measure) const {
   const auto key = std::pair{measure.dataset, measure.from};
   auto sorted = m_byDate.find(key);
   if (sorted == m_byDate.end()) {
+    const Table& table = m_records.table(measure.dataset);
+    const DayColumn& from = table.days(measure.from);
     std::vector<RowIndex> rows;
     for (RowIndex row = 0; row < table.size(); ++row) {
       if (!from.empty(row)) rows.push_back(row);
@@ -196,12 +109,28 @@ Engine::Counted Engine::count(const Measure& measure, Basis basis, const Request
     std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) { return from.number(a) < from.number(b); });
     sorted = m_byDate.emplace(key, std::move(rows)).first;
   }
-  const std::vector<RowIndex>& rows = sorted->second;
+  return sorted->second;
+}
+
+Engine::Counted Engine::count(const Measure& measure, const Request& request) const {
+  const Table& table = m_records.table(measure.dataset);
+  const Period period = periodOf(basisOf(measure, request), request.month);
+  std::vector<Condition> conditions = measure.where;
+  conditions.insert(conditions.end(), request.where.begin(), request.where.end());
+  // A row without the number or text that is averaged or told apart counts nowhere.
+  for (const std::string& field : {measure.value, measure.distinct}) {
+    if (!field.empty()) conditions.push_back({field, Comparison::Empty, {}, 0, false});
+  }
+  const Filter whole{m_fields, table, conditions};
+  const Filter part{m_fields, table, measure.share};
+  const DayColumn& from = table.days(measure.from);
+  const std::vector<RowIndex>& rows = rowsByDate(measure);
   const auto after = std::upper_bound(rows.begin(), rows.end(), core::dayNumber(period.last),
                                       [&](std::int32_t day, RowIndex row) { return day < from.number(row); });
 
   Counted counted;
-  const auto take = [&](RowIndex row, Day asAt) {
+  const auto take = [&](RowIndex row) {
+    const Day asAt = asAtOf(measure, request, period, *from.at(row));
     if (!whole.holds(row, asAt)) return;
     counted.denominator.push_back(row);
     if (part.holds(row, asAt)) counted.numerator.push_back(row);
@@ -210,33 +139,52 @@ Engine::Counted Engine::count(const Measure& measure, Basis basis, const Request
     const DayColumn& to = table.days(measure.to);
     const std::int32_t day = core::dayNumber(period.last);
     for (auto row = rows.begin(); row != after; ++row) {
-      if (to.empty(*row) || to.number(*row) > day) take(*row, period.last);
+      if (to.empty(*row) || to.number(*row) > day) take(*row);
     }
   } else {
     const auto first = std::lower_bound(rows.begin(), after, core::dayNumber(period.first),
                                         [&](RowIndex row, std::int32_t day) { return from.number(row) < day; });
-    for (auto row = first; row != after; ++row) take(*row, *from.at(*row));
+    for (auto row = first; row != after; ++row) take(*row);
   }
   return counted;
 }
 
+// Rows, or different values of them.
+double Engine::sizeOf(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
+  if (measure.distinct.empty()) return static_cast<double>(rows.size());
+  const Table& table = m_records.table(measure.dataset);
+  const Period period = periodOf(basisOf(measure, request), request.month);
+  const TextOperand text{m_fields, table, measure.distinct};
+  const DayColumn& from = table.days(measure.from);
+  std::vector<std::uint32_t> values;
+  values.reserve(rows.size());
+  for (const RowIndex row : rows) values.push_back(text.codeAt(row, asAtOf(measure, request, period, *from.at(row))));
+  std::sort(values.begin(), values.end());
+  return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
+}
+
 Result Engine::evaluate(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
-  const Basis basis = basisOf(measure, request);
-  const Period period = periodOf(basis, request.month);
+  if (measure.form == Form::MonthlyValue) return evaluateMonthly(measure, request);
+  return measure.ofList() ? evaluateList(measure, request) : evaluateParts(measure, request);
+}
+
+Result Engine::evaluateList(const Measure& measure, const Request& request) const {
+  const Period period = periodOf(basisOf(measure, request), request.month);
   Result result;
   if (!covered(measure, period, request.month) || !filled(measure, request)) {
     result.status = Status::Missing;
     return result;
   }
-  const Counted counted = count(measure, basis, request);
-  const auto whole = static_cast<double>(counted.denominator.size());
-  if (measure.isShare) {
-    const auto part = static_cast<double>(counted.numerator.size());
+  const Counted counted = count(measure, request);
+  if (!measure.value.empty()) return evaluateValues(measure, request, counted.denominator);
+  const double whole = sizeOf(measure, request, counted.denominator);
+  if (measure.form == Form::Share) {
+    const double part = sizeOf(measure, request, counted.numerator);
     return share(Result{part, part, std::nullopt, Status::Ok}, Result{whole, whole, std::nullopt, Status::Ok});
   }
   result.numerator = whole;
-  if (!measure.isRate()) {
+  if (measure.form != Form::Rate) {
     result.value = whole;
     return result;
   }
@@ -250,9 +198,115 @@ Result Engine::evaluate(const Request& request) const {
   return result;
 }
 
-std::vector<RowIndex> Engine::records(const Request& request) const {
+Result Engine::evaluateValues(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
+  const Table& table = m_records.table(measure.dataset);
+  const Period period = periodOf(basisOf(measure, request), request.month);
+  const NumberOperand number{m_fields, table, measure.value};
+  const DayColumn& from = table.days(measure.from);
+  std::vector<double> values;
+  values.reserve(rows.size());
+  for (const RowIndex row : rows) values.push_back(*number.at(row, asAtOf(measure, request, period, *from.at(row))));
+  Result result;
+  result.denominator = static_cast<double>(values.size());
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+  if (measure.form != Form::Median) result.numerator = sum;
+  if (measure.form == Form::Sum) {
+    result.value = sum;
+  } else if (values.empty()) {
+    result.status = Status::NotApplicable;
+  } else {
+    result.value = measure.form == Form::Median ? median(std::move(values)) : sum / *result.denominator;
+  }
+  return result;
+}
+
+// Of a ratio a condition narrows each part whose list has the field; a total is only narrowed as a whole.
+Request Engine::partRequest(const Measure& measure, const std::string& part, const Request& request) const {
+  const Measure& of = m_measures.get(part);
+  Request ofPart{part, std::nullopt, request.month, {}, request.asAt};
+  const auto basis = measure.basisDeclared || request.basis ? std::optional{basisOf(measure, request)} : std::nullopt;
+  if (basis && m_measures.allows(of, *basis)) ofPart.basis = basis;
+  for (const Condition& condition : request.where) {
+    if (!m_measures.hasField(measure, condition.field)) {
+      failUnknown(fmt::format("The measure {} cannot be narrowed by {}.", measure.id, condition.field));
+    }
+    if (m_measures.hasField(of, condition.field)) ofPart.where.push_back(condition);
+  }
+  return ofPart;
+}
+
+Result Engine::evaluateParts(const Measure& measure, const Request& request) const {
+  std::vector<Result> parts;
+  for (const std::string& part : measure.parts) parts.push_back(evaluate(partRequest(measure, part, request)));
+  const auto gap = std::find_if(parts.begin(), parts.end(), [](const Result& part) { return !part.value; });
+  Result result;
+  if (gap != parts.end()) result.status = gap->status;
+  if (measure.form == Form::Total) {
+    if (gap != parts.end()) return result;
+    result.value = std::accumulate(parts.begin(), parts.end(), 0.0,
+                                   [](double sum, const Result& part) { return sum + *part.value; });
+    result.numerator = result.value;
+    return result;
+  }
+  result.numerator = parts[0].value;
+  result.denominator = parts[1].value;
+  if (gap != parts.end()) return result;
+  if (*result.denominator == 0) {
+    result.status = Status::NotApplicable;
+    return result;
+  }
+  result.value = *result.numerator / *result.denominator * (measure.form == Form::Percent ? 100 : 1);
+  return result;
+}
+
+std::optional<RowIndex> Engine::monthlyRow(const Measure& measure, const Request& request) const {
+  (void)basisOf(measure, request);
+  if (!request.where.empty()) {
+    failUnknown(fmt::format("The measure {} is supplied by month and cannot be narrowed.", measure.id));
+  }
+  const Table& table = m_records.table(measure.dataset);
+  const TextColumn& names = table.texts("measure");
+  const DayColumn& months = table.days("month");
+  const auto name = names.find(measure.monthlyValue);
+  std::optional<RowIndex> latest;
+  for (RowIndex row = 0; name && row < table.size(); ++row) {
+    if (names.code(row) != *name || months.empty(row)) continue;
+    const core::Month month{*months.at(row)};
+    if (measure.latest ? month > request.month : month != request.month) continue;
+    if (!latest || months.number(row) >= months.number(*latest)) latest = row;
+  }
+  return latest;
+}
+
+Result Engine::evaluateMonthly(const Measure& measure, const Request& request) const {
+  const auto row = monthlyRow(measure, request);
+  Result result;
+  result.status = Status::Missing;
+  if (!row) return result;
+  const Table& table = m_records.table(measure.dataset);
+  const std::string_view status = table.texts("status").at(*row);
+  if (status == "NOT_APPLICABLE") result.status = Status::NotApplicable;
+  if (status == "SUPPRESSED") result.status = Status::Suppressed;
+  if (status == "OK") {
+    result.value = table.numbers("value").at(*row);
+    if (result.value) result.status = Status::Ok;
+  }
+  return result;
+}
+
+std::vector<ListRows> Engine::records(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
-  return count(measure, basisOf(measure, request), request).numerator;
+  if (measure.form == Form::MonthlyValue) {
+    const auto row = monthlyRow(measure, request);
+    return {{measure.dataset, row ? std::vector{*row} : std::vector<RowIndex>{}}};
+  }
+  if (measure.ofList()) return {{measure.dataset, count(measure, request).numerator}};
+  std::vector<ListRows> lists;
+  for (const std::string& part : measure.parts) {
+    for (ListRows& rows : records(partRequest(measure, part, request))) lists.push_back(std::move(rows));
+    if (measure.form != Form::Total) break;
+  }
+  return lists;
 }
 
 Result Engine::share(const Result& part, const Result& whole) {

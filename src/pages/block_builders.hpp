@@ -4,20 +4,34 @@
 #include "poap/pages/page_builder.hpp"
 #include "poap/pages/page_definition.hpp"
 #include "poap/pages/page_model.hpp"
+#include "words.hpp"
 
 namespace poap::pages {
 
-// One function for each kind of block. The ids of its figures are page.figures.row.column.
-Table buildTable(const BlockDefinition& block, const TableDefinition& table, core::Month month,
-                 const FigureMaker& figures);
-Chart buildChart(const BlockDefinition& block, const ChartDefinition& chart, core::Month month,
-                 const FigureMaker& figures);
-Box buildBox(const BlockDefinition& block, const BoxDefinition& box, core::Month month, const FigureMaker& figures);
-Comment buildComment(const BlockDefinition& block, core::Month month, const PageDefinition& page,
-                     std::span<const WrittenComment> comments);
+// What every kind of block is built from. month: of the page, shifted where the block says so.
+struct BlockContext {
+  const BlockDefinition& block;
+  const FigureMaker& figures;
+  core::Month month;
+  Words words;
 
-// "page.figures.row.column"; empty parts are left out.
-std::string figureId(const PageDefinition& page, const BlockDefinition& block, std::string_view row,
-                     std::string_view column);
+  // "page.figures.row.column"; empty parts are left out.
+  [[nodiscard]] std::string figureId(std::string_view row, std::string_view column) const;
+  // The figure of a cell that stands under a month; its words are filled in and its own id wins.
+  [[nodiscard]] Figure figure(const CellDefinition& cell, std::string_view row, std::string_view column,
+                              core::Month under) const;
+};
+
+// One function for each kind of block.
+Table buildTable(const BlockContext& context, const TableDefinition& table);
+Chart buildChart(const BlockContext& context, const ChartDefinition& chart);
+Box buildBox(const BlockContext& context, const BoxDefinition& box);
+Tiles buildTiles(const BlockContext& context, const TilesDefinition& tiles);
+Comment buildComment(const BlockContext& context, const CommentDefinition& comment, core::Month shown,
+                     std::span<const WrittenComment> comments);
+std::vector<Fact> buildFacts(const BlockContext& context);
+
+// Every measure a block speaks of, for its line of sources.
+std::vector<std::string> measuresOf(const BlockDefinition& block);
 
 }  // namespace poap::pages

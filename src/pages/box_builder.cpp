@@ -1,92 +1,94 @@
 #include "block_builders.hpp"
 
+#include "number_print.hpp"
 #include "poap/metrics/comparators.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace poap::pages {
 
 namespace {
 
-metrics::Unit benchmarkUnit(std::string_view code) {
-  if (code == "PERCENT") return metrics::Unit::Percent;
-  if (code == "RATE_PER_10000") return metrics::Unit::RatePer10000;
-  return code == "COUNT" ? metrics::Unit::Count : metrics::Unit::Ratio;
-}
-
-Figure number(std::string id, double value, metrics::Unit unit, const Format& format) {
+Figure number(std::string id, double value, std::string_view unit, Format format, std::optional<int> decimals) {
+  format.decimals = decimals;
   Figure figure;
   figure.id = std::move(id);
   figure.value = value;
-  figure.unit = metrics::name(unit);
+  figure.unit = unit;
   figure.printed = printNumber(value, unit, format);
   return figure;
 }
 
 std::string basisWords(metrics::Basis basis, core::Month month) {
-  switch (basis) {
-    case metrics::Basis::Month:
-      return core::longMonth(month);
-    case metrics::Basis::MonthEnd:
-      return "At " + core::longDate(month.lastDay());
-    case metrics::Basis::YearToDate:
-      return fmt::format("{} to {}", core::longMonth(core::FinancialYear{month}.firstMonth()), core::longMonth(month));
-    case metrics::Basis::Rolling12Months:
-      return fmt::format("{} to {}", core::longMonth(month.plus(-11)), core::longMonth(month));
-  }
-  return {};
+  if (basis == metrics::Basis::MonthEnd) return "At " + core::longDate(month.lastDay());
+  const core::Month first{metrics::periodOf(basis, month).first};
+  if (first == month) return core::longMonth(month);
+  return fmt::format("{} to {}", core::longMonth(first), core::longMonth(month));
+}
+
+std::string lowered(std::string code) {
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return code;
 }
 
 }  // namespace
 
-Box buildBox(const BlockDefinition& block, const BoxDefinition& box, core::Month month, const FigureMaker& figures) {
-  const auto id = [&](std::string_view line) { return figureId(figures.page(), block, line, ""); };
+Box buildBox(const BlockContext& context, const BoxDefinition& box) {
+  const FigureMaker& figures = context.figures;
+  const core::Month month = context.month;
+  const auto id = [&](std::string_view line) { return context.figureId(line, ""); };
   const metrics::Records& records = figures.engine().recordsOfAll();
   const std::string& measure = *box.latest.measure;
-  const metrics::Unit unit = figures.unitOf(box.latest);
+  const std::string unit = figures.unitOf(box.latest);
   const Format format = figures.formatOf(box.latest);
   Format plain;
   plain.thousands = format.thousands;
 
   Box result;
-  const Figure latest = figures.make(box.latest, id("latest"), month, month);
-  const auto target = metrics::targetOf(records, measure, month.lastDay());
-  Figure targetFigure =
-      target ? number(id("target"), *target, unit, plain) : FigureMaker::words(id("target"), box.noTarget);
-
-  std::optional<double> compared = latest.value;
-  if (compared && figures.page().varianceFromPrinted) compared = printedValue(*compared, unit, format);
-  const auto variance = metrics::variancePercent(compared, target);
-  Figure varianceFigure = FigureMaker::words(id("variance"), box.noVariance);
-  if (variance) {
-    varianceFigure = number(id("variance"), *variance, metrics::Unit::Percent, plain);
-    varianceFigure.printed = printVariance(*variance);
-  }
-  varianceFigure.judgement = latest.judgement;
-
-  Figure neighbours = FigureMaker::words(id("sn"), box.noNeighbours);
-  std::string neighboursLabel = "Neighbours";
-  if (const auto benchmark = metrics::benchmarkOf(records, measure, "STATISTICAL_NEIGHBOURS", month.lastDay())) {
-    neighbours = number(id("sn"), benchmark->value, benchmarkUnit(benchmark->unit), plain);
-    neighboursLabel = fmt::format("Neighbours {}", core::FinancialYear{core::Month{benchmark->periodEnd}}.shortLabel());
-  }
+  const Figure latest = context.figure(box.latest, "latest", "", month);
   result.judgement = latest.judgement;
-  result.lines = {{"Target", std::move(targetFigure)},
-                  {"Latest", latest},
-                  {"Variance", std::move(varianceFigure)},
-                  {std::move(neighboursLabel), std::move(neighbours)}};
   result.basis = basisWords(figures.basisOf(box.latest), month);
-  return result;
-}
 
-Comment buildComment(const BlockDefinition& block, core::Month month, const PageDefinition& page,
-                     std::span<const WrittenComment> comments) {
-  for (const WrittenComment& comment : comments) {
-    if (comment.page == page.id && comment.block == block.figures && comment.month == month) {
-      return {comment.text, comment.state};
+  const auto target = metrics::targetOf(records, measure, month.lastDay());
+  for (const BoxPart part : box.lines) {
+    switch (part) {
+      case BoxPart::Target: {
+        Figure figure = target ? number(id("target"), *target, unit, plain, box.targetDecimals)
+                               : FigureMaker::words(id("target"), box.noTarget);
+        result.lines.push_back({"Target", std::move(figure)});
+        break;
+      }
+      case BoxPart::Latest:
+        result.lines.push_back({"Latest", latest});
+        break;
+      case BoxPart::Variance: {
+        std::optional<double> compared = latest.value;
+        if (compared && figures.page().varianceFromPrinted) compared = printedValue(*compared, unit, format);
+        Figure figure = FigureMaker::words(id("variance"), box.noVariance);
+        if (const auto variance = metrics::variancePercent(compared, target)) {
+          figure = number(id("variance"), *variance, "percent", plain, {});
+          figure.printed = printVariance(*variance);
+        }
+        figure.judgement = latest.judgement;
+        result.lines.push_back({"Variance", std::move(figure)});
+        break;
+      }
+      case BoxPart::Neighbours: {
+        Figure figure = FigureMaker::words(id("sn"), box.noNeighbours);
+        std::string label = "Neighbours";
+        if (const auto found = metrics::benchmarkOf(records, measure, "STATISTICAL_NEIGHBOURS", month.lastDay())) {
+          figure = number(id("sn"), found->value, lowered(found->unit), plain, box.neighboursDecimals);
+          label = fmt::format("Neighbours {}", core::FinancialYear{core::Month{found->periodEnd}}.shortLabel());
+        }
+        result.lines.push_back({std::move(label), std::move(figure)});
+        break;
+      }
     }
   }
-  return {};
+  return result;
 }
 
 }  // namespace poap::pages

@@ -1,5 +1,6 @@
 #include "block_builders.hpp"
 
+#include "number_print.hpp"
 #include "poap/core/number.hpp"
 #include "poap/metrics/comparators.hpp"
 
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace poap::pages {
 
@@ -21,7 +23,8 @@ struct Category {
   std::vector<metrics::Condition> where;
 };
 
-std::vector<Category> categoriesOf(const ChartDefinition& chart, core::Month month) {
+std::vector<Category> categoriesOf(const ChartDefinition& chart, const BlockContext& context) {
+  const core::Month month = context.month;
   std::vector<Category> categories;
   switch (chart.categories) {
     case CategoryKind::Months:
@@ -38,7 +41,7 @@ std::vector<Category> categoriesOf(const ChartDefinition& chart, core::Month mon
       break;
     case CategoryKind::Listed:
       for (const CategoryDefinition& listed : chart.listed) {
-        categories.push_back({listed.id, listed.title, month, listed.is, listed.where});
+        categories.push_back({listed.id, context.words.in(listed.title), month, listed.is, listed.where});
       }
       break;
   }
@@ -129,7 +132,7 @@ std::string describe(const std::string& title, const Chart& chart) {
 
 void addReferenceLines(Chart& result, const ChartDefinition& chart, core::Month month, const FigureMaker& figures) {
   const metrics::Records& records = figures.engine().recordsOfAll();
-  const metrics::Unit unit = figures.unitOf(chart.series.front().cell);
+  const std::string unit = figures.unitOf(chart.series.front().cell);
   if (chart.target) {
     if (const auto target = metrics::targetOf(records, *chart.target, month.lastDay())) {
       result.lines.push_back({"Target " + printNumber(*target, unit, chart.format), *target, true});
@@ -144,34 +147,60 @@ void addReferenceLines(Chart& result, const ChartDefinition& chart, core::Month 
   }
 }
 
+// Large bars first; those without a value last, in the order declared.
+void sortLargestFirst(Chart& chart) {
+  const auto sizeAt = [&](std::size_t category) {
+    std::optional<double> size;
+    for (const ChartSeries& series : chart.series) {
+      if (const auto& value = series.points[category].figure.value) size = size.value_or(0) + *value;
+    }
+    return size;
+  };
+  std::vector<std::size_t> order(chart.categories.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sizeAt(a) > sizeAt(b); });
+  const Chart declared = chart;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    chart.categories[i] = declared.categories[order[i]];
+    for (std::size_t s = 0; s < chart.series.size(); ++s) {
+      chart.series[s].points[i] = declared.series[s].points[order[i]];
+    }
+  }
+}
+
+ChartSeries buildSeries(const BlockContext& context, const ChartDefinition& chart, const SeriesDefinition& definition,
+                        const std::vector<Category>& categories) {
+  ChartSeries series{definition.id, context.words.in(definition.title), {}};
+  for (const Category& category : categories) {
+    CellDefinition cell = definition.cell;
+    cell.where.insert(cell.where.end(), category.where.begin(), category.where.end());
+    if (category.is && !definition.by.empty()) {
+      cell.where.push_back({definition.by, metrics::Comparison::Is, {*category.is}, 0, false});
+    }
+    if (!cell.format.decimals) cell.format = chart.format;
+    series.points.push_back({context.figure(cell, substitute(definition.id, context.month), category.id,
+                                            category.month.plus(-definition.monthsBack))});
+  }
+  return series;
+}
+
 }  // namespace
 
-Chart buildChart(const BlockDefinition& block, const ChartDefinition& chart, core::Month month,
-                 const FigureMaker& figures) {
+Chart buildChart(const BlockContext& context, const ChartDefinition& chart) {
+  const FigureMaker& figures = context.figures;
+  const core::Month month = context.month;
   Chart result;
   result.kind = chart.kind;
-  const std::vector<Category> categories = categoriesOf(chart, month);
+  const std::vector<Category> categories = categoriesOf(chart, context);
   for (const Category& category : categories) result.categories.push_back(category.title);
   if (chart.categories == CategoryKind::Months) result.firstMonth = categories.front().month;
-
   for (const SeriesDefinition& definition : chart.series) {
-    ChartSeries series{definition.id, substitute(definition.title, month), {}};
-    for (const Category& category : categories) {
-      CellDefinition cell = definition.cell;
-      cell.where.insert(cell.where.end(), category.where.begin(), category.where.end());
-      if (category.is && !definition.by.empty()) {
-        cell.where.push_back({definition.by, metrics::Comparison::Is, {*category.is}, 0, false});
-      }
-      if (!cell.format.decimals) cell.format = chart.format;
-      const std::string id = figureId(figures.page(), block, substitute(definition.id, month), category.id);
-      ChartPoint point{figures.make(cell, id, category.month.plus(-definition.monthsBack), month)};
-      series.points.push_back(std::move(point));
-    }
-    result.series.push_back(std::move(series));
+    result.series.push_back(buildSeries(context, chart, definition, categories));
   }
+  if (chart.largestFirst) sortLargestFirst(result);
 
-  const metrics::Unit unit = figures.unitOf(chart.series.front().cell);
-  result.percent = unit == metrics::Unit::Percent;
+  const std::string unit = figures.unitOf(chart.series.front().cell);
+  result.percent = unit == "percent";
   result.decimals = chart.format.decimals.value_or(usualDecimals(unit));
   addReferenceLines(result, chart, month, figures);
   if (chart.headline) {
@@ -191,7 +220,7 @@ Chart buildChart(const BlockDefinition& block, const ChartDefinition& chart, cor
       if (runsOn && !result.headline.empty()) result.headline += fmt::format(" {}", before.year());
     }
   }
-  result.description = describe(block.title, result);
+  result.description = describe(context.words.in(context.block.title), result);
   return result;
 }
 

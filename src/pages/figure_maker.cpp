@@ -1,9 +1,13 @@
 #include "figure_maker.hpp"
 
+#include "number_print.hpp"
+#include "poap/core/error.hpp"
 #include "poap/core/number.hpp"
 #include "poap/metrics/comparators.hpp"
 
-#include <cmath>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace poap::pages {
@@ -11,48 +15,98 @@ namespace poap::pages {
 namespace {
 
 constexpr std::string_view kMissing = "-";
+constexpr std::string_view kNeighbours = "STATISTICAL_NEIGHBOURS";
 
-double rounded(double value, const Format& format) {
-  return format.roundTo ? core::roundHalfAway(value, *format.roundTo) : value;
+// A published value names its unit by a code: "RATE_PER_10000".
+std::string unitFromCode(std::string code) {
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return code;
 }
 
-int decimalsOf(metrics::Unit unit, const Format& format) {
-  return format.decimals.value_or(usualDecimals(unit));
+bool isOutside(const std::optional<OutsideValueDefinition>& value) {
+  return value && value->said;
+}
+
+bool isCompared(const CellDefinition& cell) {
+  return cell.compare && cell.compare->with != CompareDefinition::With::Nothing;
+}
+
+bool isExtreme(const CellDefinition& cell) {
+  return cell.extreme && cell.extreme->said();
+}
+
+// The value of the measure itself, nothing else.
+bool isPlain(const CellDefinition& cell) {
+  return cell.measure && !cell.constant && !isOutside(cell.target) && !isOutside(cell.benchmark) && !isCompared(cell) &&
+         !isExtreme(cell);
+}
+
+const std::string& measureOf(const OutsideValueDefinition& value, const CellDefinition& cell) {
+  static const std::string kNone;
+  if (!value.measure.empty()) return value.measure;
+  return cell.measure ? *cell.measure : kNone;
+}
+
+// What a comparison puts in the place of the cell: a cell that says itself what it is, or this one changed.
+CellDefinition changed(const CellDefinition& cell, const CellDefinition& inner) {
+  CellDefinition result = inner;
+  if (!inner.hasSource()) {
+    CellDefinition farther = cell;
+    farther.compare.reset();
+    // The month of the cell is settled; only what the inner one says moves it.
+    farther.monthsBack = 0;
+    farther.atMonth.reset();
+    result = inner.over(farther);
+  }
+  return result;
+}
+
+Direction directionOf(double difference, int decimals) {
+  const double shown = core::roundHalfAway(difference, decimals);
+  if (shown == 0) return Direction::Same;
+  return shown > 0 ? Direction::Up : Direction::Down;
+}
+
+std::string arrowOf(Direction direction) {
+  switch (direction) {
+    case Direction::Up:
+      return "\u2191";
+    case Direction::Down:
+      return "\u2193";
+    case Direction::Same:
+      return "\u2194";
+    case Direction::None:
+      break;
+  }
+  return {};
 }
 
 }  // namespace
 
-int usualDecimals(metrics::Unit unit) {
-  return unit == metrics::Unit::Count ? 0 : 1;
+std::string FigureMaker::ownUnit(const CellDefinition& cell) const {
+  if (cell.constant) return cell.unit.value_or("count");
+  if (isOutside(cell.target)) {
+    const std::string& measure = measureOf(*cell.target, cell);
+    const bool share = cell.target->measure.empty() && cell.share.value_or(false);
+    return share || measure.empty() ? "percent" : std::string{metrics::name(m_engine.measures().get(measure).unit)};
+  }
+  if (!cell.measure) return "count";
+  return cell.share.value_or(false) ? "percent"
+                                    : std::string{metrics::name(m_engine.measures().get(*cell.measure).unit)};
 }
 
-std::string printNumber(double value, metrics::Unit unit, const Format& format) {
-  std::string text =
-      core::formatNumber(rounded(value, format), decimalsOf(unit, format), format.thousands.value_or(false));
-  if (unit == metrics::Unit::Percent) text.push_back('%');
-  return text;
-}
-
-double printedValue(double value, metrics::Unit unit, const Format& format) {
-  return core::roundHalfAway(rounded(value, format), decimalsOf(unit, format));
-}
-
-std::string printVariance(double percent) {
-  const double shown = core::roundHalfAway(percent, 1);
-  if (shown == 0) return "0";
-  const std::string text = core::formatNumber(std::abs(shown), 1, false) + "%";
-  return shown < 0 ? "(" + text + ")" : text;
-}
-
-metrics::Unit FigureMaker::unitOf(const CellDefinition& cell) const {
-  if (!cell.measure) return metrics::Unit::Count;
-  return cell.share.value_or(false) ? metrics::Unit::Percent : m_engine.measures().get(*cell.measure).unit;
+std::string FigureMaker::unitOf(const CellDefinition& cell) const {
+  if (isCompared(cell)) {
+    if (cell.compare->as == CompareAs::Arrow) return "text";
+    if (cell.compare->as == CompareAs::PercentChange) return "percent";
+  }
+  return ownUnit(cell);
 }
 
 Format FigureMaker::formatOf(const CellDefinition& cell) const {
   Format format = cell.format;
   if (!format.thousands) format.thousands = m_page.thousands;
-  if (!format.zeroOfZero) format.zeroOfZero = m_page.zeroOfZero;
   return format;
 }
 
@@ -60,10 +114,150 @@ metrics::Basis FigureMaker::basisOf(const CellDefinition& cell) const {
   return cell.basis.value_or(m_engine.measures().get(*cell.measure).basis);
 }
 
-metrics::Result FigureMaker::evaluate(const CellDefinition& cell, core::Month month) const {
-  const auto part = m_engine.evaluate({*cell.measure, cell.basis, month, cell.where});
-  if (!cell.share.value_or(false)) return part;
-  return metrics::Engine::share(part, m_engine.evaluate({*cell.shareOf, cell.basis, month, {}}));
+FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month month) const {
+  metrics::Result result = m_engine.evaluate({*cell.measure, cell.basis, month, cell.where});
+  if (cell.share.value_or(false)) {
+    if (!cell.shareOf) {
+      throw core::Error{core::ErrorCode::BadResource,
+                        fmt::format("The page {} has a share of {} that is of nothing: \"share_of\" is missing.",
+                                    m_page.id, *cell.measure)};
+    }
+    const auto basis = cell.shareBasis ? cell.shareBasis : cell.basis;
+    result = metrics::Engine::share(result, m_engine.evaluate({*cell.shareOf, basis, month, cell.shareWhere}));
+  }
+  return {result.value, result.numerator, result.denominator, result.status, ownUnit(cell)};
+}
+
+FigureMaker::Value FigureMaker::extreme(const CellDefinition& cell, core::Month month) const {
+  const int months = cell.extreme->yearToDate ? core::FinancialYear::positionOf(month) + 1 : cell.extreme->months;
+  Value found;
+  for (int back = 0; back < months; ++back) {
+    const Value value = counted(cell, month.plus(-back));
+    // The lowest of the known months is not the lowest of all.
+    if (value.status != Status::Ok && value.status != Status::NotApplicable) return value;
+    if (!value.value) continue;
+    if (!found.value || (cell.extreme->highest ? *value.value > *found.value : *value.value < *found.value)) {
+      found = value;
+    }
+  }
+  if (!found.value) return {{}, {}, {}, Status::NotApplicable, ownUnit(cell)};
+  return found;
+}
+
+FigureMaker::Value FigureMaker::target(const CellDefinition& cell, const std::string& measure,
+                                       core::Month month) const {
+  Value value;
+  if (!measure.empty()) value.value = metrics::targetOf(m_engine.recordsOfAll(), measure, month.lastDay());
+  value.unit = ownUnit(cell);
+  value.status = value.value ? Status::Ok : Status::NotApplicable;
+  return value;
+}
+
+FigureMaker::Value FigureMaker::benchmark(const std::string& measure, std::string_view comparator,
+                                          core::Month month) const {
+  Value value;
+  value.status = Status::NotApplicable;
+  value.unit = measure.empty() ? "count" : metrics::name(m_engine.measures().get(measure).unit);
+  if (measure.empty()) return value;
+  if (const auto found = metrics::benchmarkOf(m_engine.recordsOfAll(), measure, comparator, month.lastDay())) {
+    value.value = found->value;
+    value.unit = unitFromCode(found->unit);
+    value.status = Status::Ok;
+  }
+  return value;
+}
+
+FigureMaker::Value FigureMaker::own(const CellDefinition& cell, core::Month month) const {
+  if (cell.constant) return {cell.constant, {}, {}, Status::Ok, ownUnit(cell)};
+  if (isOutside(cell.target)) return target(cell, measureOf(*cell.target, cell), month);
+  if (isOutside(cell.benchmark)) {
+    return benchmark(measureOf(*cell.benchmark, cell), cell.benchmark->comparator, month);
+  }
+  return isExtreme(cell) ? extreme(cell, month) : counted(cell, month);
+}
+
+FigureMaker::Value FigureMaker::other(const CellDefinition& cell, core::Month month, const Value& mine) const {
+  using With = CompareDefinition::With;
+  const CompareDefinition& compare = *cell.compare;
+  switch (compare.with) {
+    case With::MonthsBack:
+      return own(cell, month.plus(-compare.months));
+    case With::AtMonth:
+      return own(cell, latestBefore(month, compare.months));
+    case With::Target: {
+      Value value = target(cell, cell.measure.value_or(""), month);
+      value.unit = mine.unit;
+      return value;
+    }
+    case With::Neighbours:
+      return benchmark(cell.measure.value_or(""), kNeighbours, month);
+    case With::Cell: {
+      const CellDefinition inner = changed(cell, *compare.cell);
+      return own(inner, inner.monthFrom(month));
+    }
+    case With::Nothing:
+      break;
+  }
+  return {};
+}
+
+FigureMaker::Value FigureMaker::compared(const CellDefinition& cell, const Value& mine, const Value& against) const {
+  const bool percentChange = cell.compare->as == CompareAs::PercentChange;
+  Value result;
+  result.unit = percentChange ? "percent" : mine.unit;
+  for (const Value* side : {&mine, &against}) {
+    if (side->value) continue;
+    result.status = side->status == Status::Ok ? Status::Missing : side->status;
+    return result;
+  }
+  if (mine.unit != against.unit) {
+    // Per cent from a rate is no number.
+    result.status = Status::NotApplicable;
+    return result;
+  }
+  double left = *mine.value;
+  double right = *against.value;
+  if (cell.rounded && cell.rounded->said) {
+    Format format = cell.format;
+    if (percentChange) format.decimals.reset();
+    if (cell.rounded->decimals) format.decimals = cell.rounded->decimals;
+    left = printedValue(left, mine.unit, format);
+    right = printedValue(right, mine.unit, format);
+  }
+  if (percentChange) {
+    result.value = metrics::variancePercent(left, right);
+    result.numerator = left - right;
+    result.denominator = right;
+    if (!result.value) result.status = Status::NotApplicable;
+  } else {
+    result.value = left - right;
+  }
+  return result;
+}
+
+void FigureMaker::compare(Figure& figure, const CellDefinition& cell, core::Month month) const {
+  const Value mine = own(cell, month);
+  const Value result = compared(cell, mine, other(cell, month, mine));
+  figure.unit = unitOf(cell);
+  figure.status = result.status;
+  const bool arrow = cell.compare->as == CompareAs::Arrow;
+  if (result.value) {
+    figure.direction = directionOf(*result.value, decimalsOf(result.unit, cell.format));
+    if (cell.measure) {
+      figure.judgedDirection =
+          metrics::judgeDirection(figure.direction, m_engine.measures().get(*cell.measure).polarity);
+    }
+  } else {
+    figure.judgement = Judgement::NoData;
+  }
+  if (arrow) {
+    figure.arrow = true;
+    figure.printed = arrowOf(figure.direction);
+    return;
+  }
+  figure.value = result.value;
+  figure.numerator = result.numerator;
+  figure.denominator = result.denominator;
 }
 
 Figure FigureMaker::words(std::string id, std::string text) {
@@ -75,31 +269,58 @@ Figure FigureMaker::words(std::string id, std::string text) {
   return figure;
 }
 
+void FigureMaker::printMissing(Figure& figure, const CellDefinition& cell) const {
+  const auto word = cell.format.statusWords.find(std::string{metrics::name(figure.status)});
+  if (figure.arrow) {
+    figure.printed.clear();
+  } else if (word != cell.format.statusWords.end()) {
+    figure.printed = word->second;
+  } else if (figure.status == Status::NotYetDue) {
+    figure.printed.clear();
+  } else if (figure.status == Status::NotApplicable && cell.format.zeroOfZero) {
+    figure.printed = *cell.format.zeroOfZero;
+  } else if (figure.status == Status::NotApplicable && isPlain(cell) && figure.unit == "percent") {
+    figure.printed = m_page.zeroOfZero;
+  } else {
+    figure.printed = kMissing;
+  }
+}
+
 Figure FigureMaker::make(const CellDefinition& cell, std::string id, core::Month month, core::Month shown) const {
   if (cell.words) return words(std::move(id), *cell.words);
   Figure figure;
   figure.id = std::move(id);
-  const metrics::Unit unit = unitOf(cell);
-  figure.unit = metrics::name(unit);
+  figure.unit = unitOf(cell);
   if (month > shown) {
     figure.status = Status::NotYetDue;
     figure.judgement = Judgement::NoData;
+    printMissing(figure, cell);
     return figure;
   }
-  const metrics::Result result = evaluate(cell, month);
-  const Format format = formatOf(cell);
-  figure.value = result.value;
-  figure.numerator = result.numerator;
-  figure.denominator = result.denominator;
-  figure.status = result.status;
-  if (result.value) {
-    figure.printed = printNumber(*result.value, unit, format);
-  } else if (result.status == Status::NotApplicable) {
-    figure.printed = *format.zeroOfZero;
+  if (isCompared(cell)) {
+    compare(figure, cell, month);
   } else {
-    figure.printed = kMissing;
+    const Value value = own(cell, month);
+    figure.value = value.value;
+    figure.numerator = value.numerator;
+    figure.denominator = value.denominator;
+    figure.status = value.status;
+    figure.unit = value.unit;
   }
-  judge(figure, cell, month);
+  const auto zero = cell.format.statusWords.find("zero");
+  if (figure.value == 0.0 && zero != cell.format.statusWords.end()) {
+    figure.printed = zero->second;
+  } else if (figure.value) {
+    Format format = formatOf(cell);
+    if (cell.constant && !format.decimals) {
+      format.decimals = 9;
+      format.trim = true;
+    }
+    figure.printed = printNumber(*figure.value, figure.unit, format);
+  } else if (figure.status != Status::Ok) {
+    printMissing(figure, cell);
+  }
+  if (isPlain(cell)) judge(figure, cell, month);
   return figure;
 }
 
@@ -117,8 +338,8 @@ void FigureMaker::judge(Figure& figure, const CellDefinition& cell, core::Month 
   // The month before; a running total is held against the same span of the year before instead, the month
   // before it being a part of it.
   const bool runsOn = basis == metrics::Basis::YearToDate;
-  const auto previous = evaluate(cell, month.plus(runsOn ? -12 : -1)).value;
-  const int decimals = cell.format.roundTo.value_or(decimalsOf(unitOf(cell), cell.format));
+  const auto previous = counted(cell, month.plus(runsOn ? -12 : -1)).value;
+  const int decimals = cell.format.roundTo.value_or(decimalsOf(ownUnit(cell), cell.format));
   figure.direction = metrics::directionOf(figure.value, previous, decimals);
   figure.judgedDirection = metrics::judgeDirection(figure.direction, measure.polarity);
 }

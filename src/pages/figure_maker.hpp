@@ -9,33 +9,45 @@
 
 namespace poap::pages {
 
-// Decimals that a unit prints with unless the page says otherwise.
-int usualDecimals(metrics::Unit unit);
-
-// "15,129", "53.8%", "17.9". A value is first rounded to `roundTo` decimals where the format has it.
-std::string printNumber(double value, metrics::Unit unit, const Format& format);
-// The number a person reads back from the print: for a variance made from the printed value.
-double printedValue(double value, metrics::Unit unit, const Format& format);
-// "18.9%", below target in brackets: "(18.9%)"; zero against zero is "0".
-std::string printVariance(double percent);
-
-// Turns one cell definition into a figure: asks the engine, judges, prints.
+// Turns one cell definition into a figure: asks the engine, compares, judges, prints.
 class FigureMaker {
 public:
   FigureMaker(const metrics::Engine& engine, const PageDefinition& page) : m_engine(engine), m_page(page) {}
 
-  // cell must have a measure or words. shown: the month of the page, later months are not due yet.
+  // month: of the value; shown: the month of the block, later months are not due yet. The words of the cell are
+  // printed as they are.
   [[nodiscard]] Figure make(const CellDefinition& cell, std::string id, core::Month month, core::Month shown) const;
   // A fixed word.
   [[nodiscard]] static Figure words(std::string id, std::string text);
-  [[nodiscard]] metrics::Unit unitOf(const CellDefinition& cell) const;
+  // Of the value that is printed: "percent" for a comparison in per cent.
+  [[nodiscard]] std::string unitOf(const CellDefinition& cell) const;
   [[nodiscard]] Format formatOf(const CellDefinition& cell) const;
   [[nodiscard]] metrics::Basis basisOf(const CellDefinition& cell) const;
   [[nodiscard]] const metrics::Engine& engine() const { return m_engine; }
   [[nodiscard]] const PageDefinition& page() const { return m_page; }
 
 private:
-  [[nodiscard]] metrics::Result evaluate(const CellDefinition& cell, core::Month month) const;
+  // A value before it is printed.
+  struct Value {
+    std::optional<double> value;
+    std::optional<double> numerator;
+    std::optional<double> denominator;
+    Status status = Status::Ok;
+    std::string unit;
+  };
+
+  [[nodiscard]] Value counted(const CellDefinition& cell, core::Month month) const;
+  [[nodiscard]] Value extreme(const CellDefinition& cell, core::Month month) const;
+  // The cell's own value: counted, target, benchmark, constant or the lowest or highest of several months.
+  [[nodiscard]] Value own(const CellDefinition& cell, core::Month month) const;
+  // What the cell is compared with, and the cell it is printed by.
+  [[nodiscard]] Value other(const CellDefinition& cell, core::Month month, const Value& mine) const;
+  [[nodiscard]] Value target(const CellDefinition& cell, const std::string& measure, core::Month month) const;
+  [[nodiscard]] Value benchmark(const std::string& measure, std::string_view comparator, core::Month month) const;
+  [[nodiscard]] Value compared(const CellDefinition& cell, const Value& mine, const Value& against) const;
+  [[nodiscard]] std::string ownUnit(const CellDefinition& cell) const;
+  void compare(Figure& figure, const CellDefinition& cell, core::Month month) const;
+  void printMissing(Figure& figure, const CellDefinition& cell) const;
   void judge(Figure& figure, const CellDefinition& cell, core::Month month) const;
 
   const metrics::Engine& m_engine;

@@ -12,24 +12,6 @@ namespace poap::pages {
 
 namespace {
 
-// Every measure a block speaks of, for its line of sources.
-std::vector<std::string> measuresOf(const BlockDefinition& block) {
-  std::vector<std::string> measures;
-  const auto add = [&](const CellDefinition& cell) {
-    if (cell.measure) measures.push_back(*cell.measure);
-    if (cell.shareOf) measures.push_back(*cell.shareOf);
-  };
-  if (const auto* table = std::get_if<TableDefinition>(&block.content)) {
-    for (const ColumnDefinition& column : table->columns) add(column.cell);
-    for (const RowDefinition& row : table->rows) add(row.cell);
-  } else if (const auto* chart = std::get_if<ChartDefinition>(&block.content)) {
-    for (const SeriesDefinition& series : chart->series) add(series.cell);
-  } else if (const auto* box = std::get_if<BoxDefinition>(&block.content)) {
-    add(box->latest);
-  }
-  return measures;
-}
-
 // "Source: contacts, referrals. Rates: mid-2018 estimate, 96,908 children aged 0 to 17."
 std::string sourceLine(const std::vector<std::string>& measures, core::Month month, const metrics::Engine& engine) {
   std::vector<std::string> lists;
@@ -42,7 +24,8 @@ std::string sourceLine(const std::vector<std::string>& measures, core::Month mon
   std::string rates;
   for (const std::string& id : measures) {
     const metrics::Measure& measure = engine.measures().get(id);
-    addList(measure.dataset);
+    // A measure made of two others names their lists among its needs.
+    if (!measure.dataset.empty()) addList(measure.dataset);
     for (const std::string& need : measure.needs) addList(need);
     if (!measure.isRate()) continue;
     if (const auto estimate = engine.population(measure.populationGroup, month.lastDay())) {
@@ -55,15 +38,39 @@ std::string sourceLine(const std::vector<std::string>& measures, core::Month mon
   return fmt::format("Source: {}.{}", fmt::join(lists, ", "), rates);
 }
 
-}  // namespace
+struct BuildContent {
+  const BlockContext& context;
+  core::Month shown;
+  std::span<const WrittenComment> comments;
 
-std::string figureId(const PageDefinition& page, const BlockDefinition& block, std::string_view row,
-                     std::string_view column) {
-  std::string id = fmt::format("{}.{}", page.id, block.figures);
-  if (!row.empty()) id += fmt::format(".{}", row);
-  if (!column.empty()) id += fmt::format(".{}", column);
-  return id;
+  BlockContent operator()(const TableDefinition& table) const { return buildTable(context, table); }
+  BlockContent operator()(const ChartDefinition& chart) const { return buildChart(context, chart); }
+  BlockContent operator()(const BoxDefinition& box) const { return buildBox(context, box); }
+  BlockContent operator()(const CommentDefinition& comment) const {
+    return buildComment(context, comment, shown, comments);
+  }
+  BlockContent operator()(const TextDefinition& text) const { return Text{context.words.of(text.text, false)}; }
+  BlockContent operator()(const TilesDefinition& tiles) const { return buildTiles(context, tiles); }
+};
+
+Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, core::Month shown,
+                 std::span<const WrittenComment> comments) {
+  const core::Month month = shown.plus(-declared.monthsBack);
+  Block block;
+  block.facts = buildFacts({declared, figures, month, Words{month}});
+  const Words words{month, &block.facts};
+  block.id = declared.id;
+  block.title = words.in(declared.title);
+  block.name = words.in(declared.name);
+  block.subtitle = words.in(declared.subtitle);
+  block.footnote = words.in(declared.footnote);
+  block.place = declared.place;
+  const BlockContext context{declared, figures, month, words};
+  block.content = std::visit(BuildContent{context, shown, comments}, declared.content);
+  return block;
 }
+
+}  // namespace
 
 PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context) {
   const FigureMaker figures{context.engine, definition};
@@ -78,28 +85,13 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
   page.audience = context.audience;
   page.state = context.state;
   page.sample = context.sample;
-  page.sheets = definition.sheets;
+  for (const Sheet& sheet : definition.sheets) {
+    page.sheets.push_back({sheet.fullHeading, substitute(sheet.title, month)});
+  }
 
   std::vector<std::string> measures;
   for (const BlockDefinition& declared : definition.blocks) {
-    Block block;
-    block.id = declared.id;
-    block.title = substitute(declared.title, month);
-    block.name = substitute(declared.name, month);
-    block.subtitle = substitute(declared.subtitle, month);
-    block.footnote = substitute(declared.footnote, month);
-    block.place = declared.place;
-    if (const auto* table = std::get_if<TableDefinition>(&declared.content)) {
-      block.content = buildTable(declared, *table, month, figures);
-    } else if (const auto* chart = std::get_if<ChartDefinition>(&declared.content)) {
-      block.content = buildChart(declared, *chart, month, figures);
-    } else if (const auto* box = std::get_if<BoxDefinition>(&declared.content)) {
-      block.content = buildBox(declared, *box, month, figures);
-    } else if (std::holds_alternative<CommentDefinition>(declared.content)) {
-      block.content = buildComment(declared, month, definition, context.comments);
-    } else {
-      block.content = Text{substitute(std::get<TextDefinition>(declared.content).text, month)};
-    }
+    Block block = buildBlock(declared, figures, month, context.comments);
     const std::vector<std::string> own = measuresOf(declared);
     block.source = sourceLine(own, month, context.engine);
     measures.insert(measures.end(), own.begin(), own.end());

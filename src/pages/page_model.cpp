@@ -20,35 +20,89 @@ std::string judgementWords(Judgement judgement) {
   return "not judged";
 }
 
+std::string directionWords(JudgedDirection direction) {
+  switch (direction) {
+    case JudgedDirection::Better:
+      return "better";
+    case JudgedDirection::Worse:
+      return "worse";
+    case JudgedDirection::NoClearChange:
+    case JudgedDirection::NotJudged:
+      break;
+  }
+  return {};
+}
+
+std::string spokenWords(const Figure& figure) {
+  if (!figure.arrow) return figure.printed;
+  if (figure.direction == Direction::None) return {};
+  std::string words = figure.direction == Direction::Same ? "no change" : std::string{metrics::name(figure.direction)};
+  if (const std::string judged = directionWords(figure.judgedDirection); !judged.empty()) words += ", " + judged;
+  return words;
+}
+
 const Block* PageModel::block(const std::string& blockId) const {
   const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block& b) { return b.id == blockId; });
   return found == blocks.end() ? nullptr : &*found;
 }
 
-std::vector<Figure> figuresOf(const Block& block) {
-  std::vector<Figure> figures;
-  const auto add = [&](Figure figure, const std::string& row, const std::string& column) {
-    figure.block = block.name;
+namespace {
+
+// Collects the figures of a block with the titles they stand under.
+class Figures {
+public:
+  explicit Figures(const Block& block) : m_block(block) {}
+
+  void operator()(const Table& table) {
+    std::string section;
+    for (const TableRow& row : table.rows) {
+      if (row.kind == RowKind::Section) section = row.title;
+      const bool below = !section.empty() && row.kind != RowKind::Section;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (!row.cells[i]) continue;
+        const TableColumn& column = table.columns[i];
+        add(*row.cells[i], below ? section + ": " + row.title : row.title,
+            column.group.empty() ? column.title : column.group + " " + column.title);
+      }
+    }
+  }
+  void operator()(const Chart& chart) {
+    for (const ChartSeries& series : chart.series) {
+      for (std::size_t i = 0; i < series.points.size(); ++i) {
+        add(series.points[i].figure, series.title, chart.categories[i]);
+      }
+    }
+  }
+  void operator()(const Box& box) {
+    for (const BoxLine& line : box.lines) add(line.figure, line.label, "box");
+  }
+  void operator()(const Tiles& tiles) {
+    for (const Tile& tile : tiles.tiles) add(tile.figure, tile.title, "");
+  }
+  void operator()(const Comment&) {}
+  void operator()(const Text&) {}
+
+  void add(Figure figure, const std::string& row, const std::string& column) {
+    figure.block = m_block.name;
     figure.row = row;
     figure.column = column;
-    figures.push_back(std::move(figure));
-  };
-  if (const auto* table = std::get_if<Table>(&block.content)) {
-    for (const TableRow& row : table->rows) {
-      for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        if (row.cells[i]) add(*row.cells[i], row.title, table->columns[i].title);
-      }
-    }
-  } else if (const auto* chart = std::get_if<Chart>(&block.content)) {
-    for (const ChartSeries& series : chart->series) {
-      for (std::size_t i = 0; i < series.points.size(); ++i) {
-        add(series.points[i].figure, series.title, chart->categories[i]);
-      }
-    }
-  } else if (const auto* box = std::get_if<Box>(&block.content)) {
-    for (const BoxLine& line : box->lines) add(line.figure, line.label, "box");
+    m_figures.push_back(std::move(figure));
   }
-  return figures;
+
+  std::vector<Figure> take() { return std::move(m_figures); }
+
+private:
+  const Block& m_block;
+  std::vector<Figure> m_figures;
+};
+
+}  // namespace
+
+std::vector<Figure> figuresOf(const Block& block) {
+  Figures figures{block};
+  std::visit([&](const auto& content) { figures(content); }, block.content);
+  for (const Fact& fact : block.facts) figures.add(fact.figure, fact.title, "");
+  return figures.take();
 }
 
 std::vector<Figure> figuresOf(const PageModel& page) {

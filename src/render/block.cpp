@@ -68,6 +68,7 @@ struct Draw {
   void operator()(const pages::Box& box) const { drawBox(canvas, box, area); }
   void operator()(const pages::Comment& comment) const { drawComment(canvas, comment, area); }
   void operator()(const pages::Text& text) const { drawText(canvas, text, area); }
+  void operator()(const pages::Tiles& tiles) const { drawTiles(canvas, tiles, area); }
 };
 
 }  // namespace

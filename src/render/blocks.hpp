@@ -12,6 +12,7 @@ void drawChart(const Canvas& canvas, const pages::Chart& chart, const QRectF& ar
 void drawBox(const Canvas& canvas, const pages::Box& box, const QRectF& area);
 void drawComment(const Canvas& canvas, const pages::Comment& comment, const QRectF& area);
 void drawText(const Canvas& canvas, const pages::Text& text, const QRectF& area);
+void drawTiles(const Canvas& canvas, const pages::Tiles& tiles, const QRectF& area);
 
 // Title, subtitle, footnote and content.
 void drawBlock(const Canvas& canvas, const pages::Block& block, const QRectF& rect, bool ruleAbove);
@@ -21,5 +22,9 @@ double titleHeight(const pages::Block& block, double width, const Theme& theme);
 
 // The shape that goes with a judgement's word, centred.
 void drawJudgementShape(const Canvas& canvas, pages::Judgement judgement, const QPointF& centre, double size);
+
+// Up, down or to both sides, centred; nothing without a direction.
+void drawArrow(const Canvas& canvas, pages::Direction direction, const QColor& colour, const QPointF& centre,
+               double size);
 
 }  // namespace poap::render

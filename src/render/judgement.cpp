@@ -44,4 +44,40 @@ void drawJudgementShape(const Canvas& canvas, pages::Judgement judgement, const 
   }
 }
 
+// Drawn and not set: few fonts have all three arrows, and those that do draw them thin.
+void drawArrow(const Canvas& canvas, pages::Direction direction, const QColor& colour, const QPointF& centre,
+               double size) {
+  if (direction == pages::Direction::None) return;
+  const double half = size / 2;
+  const double head = half * 0.95;
+  const double shaft = size * 0.11;
+  // Pointing up, or lying with a head at each end.
+  QPainterPath path;
+  if (direction == pages::Direction::Same) {
+    path.addRect(-half * 0.6, -shaft, size * 0.6, 2 * shaft);
+    for (const double side : {-1.0, 1.0}) {
+      QPainterPath tip;
+      tip.moveTo(side * half, 0);
+      tip.lineTo(side * half * 0.25, -head * 0.62);
+      tip.lineTo(side * half * 0.25, head * 0.62);
+      tip.closeSubpath();
+      path = path.united(tip);
+    }
+  } else {
+    path.moveTo(0, -half);
+    path.lineTo(head, 0);
+    path.lineTo(shaft, 0);
+    path.lineTo(shaft, half);
+    path.lineTo(-shaft, half);
+    path.lineTo(-shaft, 0);
+    path.lineTo(-head, 0);
+    path.closeSubpath();
+  }
+  auto* item = new QGraphicsPathItem{path, canvas.parent()};
+  if (direction == pages::Direction::Down) item->setRotation(180);
+  item->setPos(centre);
+  item->setBrush(colour);
+  item->setPen(Qt::NoPen);
+}
+
 }  // namespace poap::render

@@ -39,7 +39,8 @@ QString sampleWord(const pages::PageModel& page) {
   return page.sample ? QStringLiteral("SAMPLE") : QString{};
 }
 
-void drawFullHeading(const Canvas& canvas, const pages::PageModel& page, double left, double right) {
+void drawFullHeading(const Canvas& canvas, const pages::PageModel& page, const QString& title, double left,
+                     double right) {
   const Theme& theme = canvas.theme();
   const double top = theme.margin;
   TextStyle small = theme.style(theme.tableSize, theme.accent, QFont::DemiBold);
@@ -59,17 +60,17 @@ void drawFullHeading(const Canvas& canvas, const pages::PageModel& page, double 
   const double serviceWidth = right - left - stampWidth - theme.gutter;
   TextStyle service = theme.style(theme.serviceSize, theme.text, QFont::Bold);
   // A very long service name gives way before it meets the stamp.
-  for (int size = theme.serviceSize;
-       size > theme.stampSize && textWidth(toText(page.title), service.font) > serviceWidth; size -= 4) {
+  for (int size = theme.serviceSize; size > theme.stampSize && textWidth(title, service.font) > serviceWidth;
+       size -= 4) {
     service.font.setPixelSize(size);
   }
   service.alignment = Qt::AlignLeft | Qt::AlignBottom;
-  canvas.text(toText(page.title), {left, serviceTop, serviceWidth, serviceHeight}, service);
+  canvas.text(title, {left, serviceTop, serviceWidth, serviceHeight}, service);
   canvas.text(toText(page.stamp), {right - stampWidth, serviceTop, stampWidth, serviceHeight - 6}, stamp);
   canvas.horizontal(left, right, ruleY, theme.accent, theme.ruleWidth * 2);
 }
 
-void drawShortHeading(const Canvas& canvas, const pages::PageModel& page, const pages::Sheet& sheet, double left,
+void drawShortHeading(const Canvas& canvas, const pages::PageModel& page, const QString& name, double left,
                       double right) {
   const Theme& theme = canvas.theme();
   const double ruleY = theme.margin + theme.shortHeading - 28;
@@ -80,8 +81,7 @@ void drawShortHeading(const Canvas& canvas, const pages::PageModel& page, const 
   TextStyle title = theme.style(theme.shortTitleSize, theme.text, QFont::Bold);
   title.alignment = Qt::AlignLeft | Qt::AlignBottom;
   const double height = ruleY - 6 - theme.margin;
-  canvas.text(toText(sheet.title.empty() ? page.title : sheet.title),
-              {left, theme.margin, right - left - marksWidth - theme.gutter, height}, title);
+  canvas.text(name, {left, theme.margin, right - left - marksWidth - theme.gutter, height}, title);
   canvas.text(words, {right - marksWidth, theme.margin, marksWidth, height - 4}, marks);
   canvas.horizontal(left, right, ruleY, theme.accent, theme.ruleWidth * 2);
 }
@@ -111,7 +111,8 @@ void drawFooter(const Canvas& canvas, const pages::PageModel& page, PageNumber n
 // words belong to the chart beside them.
 bool hasRuleAbove(const pages::Block& block) {
   return block.place.top > 0 &&
-         (std::holds_alternative<pages::Table>(block.content) || std::holds_alternative<pages::Chart>(block.content));
+         (std::holds_alternative<pages::Table>(block.content) || std::holds_alternative<pages::Chart>(block.content) ||
+          std::holds_alternative<pages::Tiles>(block.content));
 }
 
 }  // namespace
@@ -144,10 +145,11 @@ std::unique_ptr<QGraphicsItem> makeSheet(const pages::PageModel& page, int sheet
   const Canvas canvas{paper.get(), theme};
   const double left = theme.margin;
   const double right = theme.sheet.width() - theme.margin;
+  const QString title = toText(declared.title.empty() ? page.title : declared.title);
   if (declared.fullHeading) {
-    drawFullHeading(canvas, page, left, right);
+    drawFullHeading(canvas, page, title, left, right);
   } else {
-    drawShortHeading(canvas, page, declared, left, right);
+    drawShortHeading(canvas, page, title, left, right);
   }
   for (const pages::Block& block : page.blocks) {
     if (block.place.sheet != sheet) continue;

@@ -15,7 +15,9 @@ using Row = std::vector<std::string>;
 Grid gridOfTable(const pages::Table& table) {
   Grid grid;
   Row head{table.rowHeading};
-  for (const pages::TableColumn& column : table.columns) head.push_back(column.title);
+  for (const pages::TableColumn& column : table.columns) {
+    head.push_back(column.group.empty() ? column.title : column.group + " " + column.title);
+  }
   grid.rows.push_back(head);
   for (const pages::TableRow& row : table.rows) {
     Row cells{row.title};
@@ -56,12 +58,27 @@ Grid gridOfBox(const pages::Box& box) {
   return grid;
 }
 
+Grid gridOfTiles(const pages::Tiles& tiles) {
+  Grid grid;
+  grid.rows.push_back({"", "Value", "Note"});
+  for (const pages::Tile& tile : tiles.tiles) grid.rows.push_back({tile.title, tile.figure.printed, tile.note});
+  return grid;
+}
+
+// Figures that stand in the words of a block.
+Grid gridOfFacts(const pages::Block& block) {
+  Grid grid;
+  for (const pages::Fact& fact : block.facts) grid.rows.push_back({fact.title, fact.figure.printed});
+  return grid;
+}
+
 struct ToGrid {
   Grid operator()(const pages::Table& table) const { return gridOfTable(table); }
   Grid operator()(const pages::Chart& chart) const { return gridOfChart(chart); }
   Grid operator()(const pages::Box& box) const { return gridOfBox(box); }
   Grid operator()(const pages::Comment& comment) const { return {{{comment.text}}}; }
   Grid operator()(const pages::Text& text) const { return {{{text.text}}}; }
+  Grid operator()(const pages::Tiles& tiles) const { return gridOfTiles(tiles); }
 };
 
 std::string escaped(const std::string& text) {
@@ -125,9 +142,11 @@ std::string tabSeparated(const pages::PageModel& page, const pages::Block& block
   addLine(text, block.name.empty() ? block.title : block.name);
   addLine(text, block.subtitle);
   addLine(text, headline(block));
-  for (const Row& row : gridOf(block).rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) text += (i > 0 ? "\t" : "") + safeCell(row[i]);
-    text += '\n';
+  for (const Grid& grid : {gridOf(block), gridOfFacts(block)}) {
+    for (const Row& row : grid.rows) {
+      for (std::size_t i = 0; i < row.size(); ++i) text += (i > 0 ? "\t" : "") + safeCell(row[i]);
+      text += '\n';
+    }
   }
   addLine(text, block.footnote);
   addLine(text, block.source.empty() ? page.source : block.source);
@@ -158,6 +177,10 @@ std::string htmlTable(const pages::PageModel& page, const pages::Block& block) {
       html += head ? "</th>" : "</td>";
     }
     html += "</tr>";
+  }
+  for (const Row& row : gridOfFacts(block).rows) {
+    html += "<tr><th align=\"left\">" + escaped(safeCell(row[0])) + "</th><td align=\"right\">" +
+            escaped(safeCell(row[1])) + "</td></tr>";
   }
   html += "</table><p>" + escaped(block.source.empty() ? page.source : block.source) + " " + escaped(page.asAt) + ", " +
           escaped(page.audience) + (page.sample ? ", SAMPLE" : "") + "</p>";

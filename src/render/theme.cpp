@@ -36,4 +36,17 @@ QColor Theme::colourOf(pages::Judgement judgement) const {
   return notJudged;
 }
 
+QColor Theme::colourOf(pages::JudgedDirection direction) const {
+  switch (direction) {
+    case pages::JudgedDirection::Better:
+      return onTarget;
+    case pages::JudgedDirection::Worse:
+      return offTarget;
+    case pages::JudgedDirection::NoClearChange:
+    case pages::JudgedDirection::NotJudged:
+      break;
+  }
+  return notJudged;
+}
+
 }  // namespace poap::render

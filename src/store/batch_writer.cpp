@@ -1,7 +1,7 @@
 #include "current_rows.hpp"
 #include "impl.hpp"
+#include "pending_rows.hpp"
 #include "poap/store/store.hpp"
-#include "row_columns.hpp"
 #include "row_statement.hpp"
 #include "rows_seen.hpp"
 
@@ -9,6 +9,7 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -16,14 +17,20 @@ namespace poap::store {
 
 namespace {
 
-constexpr int kParametersBefore = 4;  // row_id, batch_id, file_row come first; parameters count from 1
+// The one reference of a new row is to its batch, which this very transaction made: asking for it again with each
+// row costs a look-up a row. To be switched before the transaction begins.
+class ReferencesTrusted {
+public:
+  explicit ReferencesTrusted(SQLite::Database& database) : m_database(database) {
+    m_database.exec("PRAGMA foreign_keys = OFF");
+  }
+  ReferencesTrusted(const ReferencesTrusted&) = delete;
+  ReferencesTrusted& operator=(const ReferencesTrusted&) = delete;
+  ~ReferencesTrusted() { m_database.tryExec("PRAGMA foreign_keys = ON"); }
 
-std::string insertSql(const datasets::Dataset& dataset, const RowColumns& columns) {
-  std::string places;
-  for (int i = 0; i < columns.count() + kParametersBefore - 1; ++i) places += i == 0 ? "?" : ",?";
-  return fmt::format("INSERT INTO {} (row_id, batch_id, file_row, {}) VALUES ({})", dataset.id, columns.names(),
-                     places);
-}
+private:
+  SQLite::Database& m_database;
+};
 
 }  // namespace
 
@@ -31,9 +38,8 @@ struct BatchWriter::State {
   State(Store::Impl& impl, const datasets::Dataset& of)
       : store(impl),
         dataset(of),
+        trusted(impl.database()),
         transaction(impl.database(), SQLite::TransactionBehavior::IMMEDIATE),
-        columns(of, kParametersBefore),
-        insert(impl.database(), insertSql(of, columns)),
         replace(impl.database(), fmt::format("UPDATE {} SET replaced_by = ? WHERE row_id = ?", of.id)),
         current(of) {}
 
@@ -43,12 +49,13 @@ struct BatchWriter::State {
 
   Store::Impl& store;
   const datasets::Dataset& dataset;
+  ReferencesTrusted trusted;
   SQLite::Transaction transaction;  // rolls back when it goes without commit
-  RowColumns columns;
-  RowStatement insert;
   RowStatement replace;
   CurrentRows current;
   RowsSeen seen;
+  std::optional<PendingRows> pending;
+  RowId firstRow = 1;  // of this batch
   RowId nextRow = 1;
   std::int64_t rowsEnded = 0;
   Batch batch;
@@ -67,8 +74,10 @@ void BatchWriter::State::beginBatch() {
   begin.bind(5, batch.importedBy);
   begin.exec();
   batch.id = store.database().getLastInsertRowid();
-  nextRow =
+  pending.emplace(store.database(), dataset, batch.id);
+  firstRow =
       store.database().execAndGet(fmt::format("SELECT coalesce(max(row_id), 0) + 1 FROM {}", dataset.id)).getInt64();
+  nextRow = firstRow;
 }
 
 void BatchWriter::State::loadCurrent() {
@@ -96,6 +105,7 @@ void BatchWriter::State::loadCurrent() {
 }
 
 void BatchWriter::State::end(RowId row) {
+  pending->settle();
   replace.bind(1, batch.id);
   replace.bind(2, row);
   replace.execute();
@@ -121,29 +131,26 @@ BatchId BatchWriter::id() const {
   return m_state->batch.id;
 }
 
-RowOutcome BatchWriter::put(std::span<const datasets::Value> values, std::int64_t fileRow) {
+Put BatchWriter::put(std::span<const datasets::Value> values, const datasets::RowHash& content, std::int64_t fileRow) {
   State& state = *m_state;
-  return guarded(state.store.file(), Doing::Writing, [&] {
-    const CurrentRows::Found found = state.current.take(values, state.nextRow);
+  return guarded(state.store.file(), Doing::Writing, [&]() -> Put {
+    const CurrentRows::Found found = state.current.take(values, content, state.nextRow, fileRow);
     if (found.same != 0) {
       state.seen.add(fileRow, found.same);
       ++state.batch.rowsUnchanged;
-      return RowOutcome::Unchanged;
+      return {found.earlier == 0 ? RowOutcome::Unchanged : RowOutcome::Repeated, found.earlier};
     }
-    state.insert.bind(1, state.nextRow);
-    state.insert.bind(2, state.batch.id);
-    state.insert.bind(3, fileRow);
-    state.columns.bind(state.insert, values);
-    state.insert.execute();
+    if (found.earlier != 0) return {RowOutcome::Refused, found.earlier};
+    state.pending->add(fileRow, values);
     state.seen.add(fileRow, state.nextRow);
     ++state.nextRow;
     if (found.replaced == 0) {
       ++state.batch.rowsNew;
-      return RowOutcome::New;
+      return {RowOutcome::New, 0};
     }
     state.end(found.replaced);
     ++state.batch.rowsChanged;
-    return RowOutcome::Changed;
+    return {RowOutcome::Changed, 0};
   });
 }
 
@@ -158,6 +165,7 @@ std::int64_t BatchWriter::countAbsentRows() const {
 std::int64_t BatchWriter::endAbsentRows() {
   State& state = *m_state;
   return guarded(state.store.file(), Doing::Writing, [&] {
+    state.pending->flush();
     const std::vector<RowId> absent = state.current.absent();
     for (const RowId row : absent) state.end(row);
     state.rowsEnded = static_cast<std::int64_t>(absent.size());
@@ -168,8 +176,11 @@ std::int64_t BatchWriter::endAbsentRows() {
 void BatchWriter::readBefore(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const {
   State& state = *m_state;
   guarded(state.store.file(), Doing::Reading, [&] {
-    state.store.readRows(
-        dataset, fmt::format("replaced_by = {0} OR (replaced_by IS NULL AND batch_id <> {0})", state.batch.id), row);
+    // Row ids only grow, so the rows of this batch are told by theirs.
+    const std::string before =
+        dataset.id == state.dataset.id ? fmt::format("row_id < {} AND ", state.firstRow) : std::string{};
+    state.store.readRows(dataset, fmt::format("{}(replaced_by IS NULL OR replaced_by = {})", before, state.batch.id),
+                         row);
   });
 }
 
@@ -179,6 +190,7 @@ Batch BatchWriter::commit(std::int64_t rowsRead, std::int64_t rowsRejected) {
   batch.rowsRead = rowsRead;
   batch.rowsRejected = rowsRejected;
   return guarded(state.store.file(), Doing::Writing, [&] {
+    state.pending->flush();
     SQLite::Statement update{state.store.database(),
                              "UPDATE batch SET rows_read = ?, rows_new = ?, rows_changed = ?, rows_unchanged = ?, "
                              "rows_rejected = ?, rows_ended = ?, rows_seen = ? WHERE batch_id = ?"};

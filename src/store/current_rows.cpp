@@ -37,9 +37,8 @@ void CurrentRows::index() {
   m_loaded = {};
 }
 
-CurrentRows::Found CurrentRows::take(std::span<const Value> values, RowId newId) {
-  const datasets::RowHash content = m_hasher(values);
-  const datasets::RowHash key = m_hasher(values, m_dataset.keyFields);
+CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
+                                     std::int64_t fileRow) {
   const auto day = dayOf(values);
   if (day) {
     m_firstDay = std::min(m_firstDay.value_or(*day), *day);
@@ -48,6 +47,8 @@ CurrentRows::Found CurrentRows::take(std::span<const Value> values, RowId newId)
   m_anyTaken = true;
 
   // Where several rows may share a key, rows of this file are never met again and need not be remembered.
+  if (m_dataset.keyOrdinal && m_rows.empty()) return {};
+  const datasets::RowHash key = m_hasher(values, m_dataset.keyFields);
   std::uint32_t none = kNone;
   std::uint32_t* known = m_dataset.keyOrdinal ? m_byKey.find(key) : &m_byKey.findOrInsert(key, kNone);
   std::uint32_t& first = known == nullptr ? none : *known;
@@ -56,19 +57,22 @@ CurrentRows::Found CurrentRows::take(std::span<const Value> values, RowId newId)
     Row& row = m_rows[*link];
     if (row.content == content) {
       row.taken = true;
-      const Found found{row.id, 0};
+      const Found found{row.id, 0, row.fileRow};
+      if (row.fileRow == 0 && !m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
       // Of equal keys each row is met once; a unique key may be met again by the very same row.
       if (m_dataset.keyOrdinal) *link = row.next;
       return found;
     }
+    if (row.fileRow != 0) return {0, 0, row.fileRow};
     if (place == nullptr && !row.taken) place = link;
   }
   if (place != nullptr) {
     Row& row = m_rows[*place];
-    const Found found{0, row.id};
+    const Found found{0, row.id, 0};
     row.taken = true;
     row.content = content;
     row.id = newId;
+    if (!m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
     if (m_dataset.keyOrdinal) *place = row.next;
     return found;
   }
@@ -79,6 +83,7 @@ CurrentRows::Found CurrentRows::take(std::span<const Value> values, RowId newId)
     row.next = first;
     row.stored = false;
     row.taken = true;
+    row.fileRow = static_cast<std::uint32_t>(fileRow);
     first = static_cast<std::uint32_t>(m_rows.size());
     m_rows.push_back(row);
   }

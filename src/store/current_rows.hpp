@@ -24,11 +24,13 @@ public:
   void index();
 
   struct Found {
-    RowId same = 0;      // the row with this key and content, 0 for none
-    RowId replaced = 0;  // otherwise the row with this key that this one takes the place of, 0 for none
+    RowId same = 0;            // the row with this key and content, 0 for none
+    RowId replaced = 0;        // otherwise the row with this key that this one takes the place of, 0 for none
+    std::int64_t earlier = 0;  // row of the file that had this unique key already, 0 for none
   };
   // Finds the place of a row of the file; `newId` is the id it gets unless it is there already.
-  Found take(std::span<const datasets::Value> values, RowId newId);
+  Found take(std::span<const datasets::Value> values, const datasets::RowHash& content, RowId newId,
+             std::int64_t fileRow);
   // Rows with this key are not absent.
   void hold(std::span<const datasets::Value> values);
   // Ids of stored rows neither taken nor held, within the dates of the rows taken.
@@ -42,6 +44,7 @@ private:
     RowId id = 0;
     std::optional<std::int32_t> day;  // of the bounding date
     std::uint32_t next = kNone;       // with the same key
+    std::uint32_t fileRow = 0;        // of this batch, when its key is unique
     bool stored = true;               // before this batch
     bool taken = false;
     bool held = false;

@@ -49,28 +49,4 @@ Value RowColumns::read(const RowStatement& row, std::size_t field) const {
   return row.text(column);
 }
 
-void RowColumns::bind(RowStatement& row, std::span<const Value> values) const {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const int parameter = m_positions[i];
-    const Value& value = values[i];
-    if (const auto* text = std::get_if<std::string_view>(&value)) {
-      row.bind(parameter, *text);
-    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-      row.bind(parameter, *integer);
-    } else if (const auto* number = std::get_if<double>(&value)) {
-      row.bind(parameter, *number);
-    } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
-      row.bind(parameter, std::int64_t{time->day});
-      if (time->hasMinute()) {
-        row.bind(parameter + 1, std::int64_t{time->minute});
-      } else {
-        row.bindNull(parameter + 1);
-      }
-    } else {
-      row.bindNull(parameter);
-      if (m_types[i] == FieldType::DateTime) row.bindNull(parameter + 1);
-    }
-  }
-}
-
 }  // namespace poap::store

@@ -6,7 +6,6 @@
 #include "poap/datasets/value.hpp"
 #include "row_statement.hpp"
 
-#include <span>
 #include <string>
 #include <vector>
 
@@ -14,14 +13,13 @@ namespace poap::store {
 
 class RowColumns {
 public:
-  // first: number of columns (or parameters) before those of the fields.
+  // first: number of columns before those of the fields.
   RowColumns(const datasets::Dataset& dataset, int first);
 
   // "child_unique_id, contact_at, contact_at_minute": names in their order.
   [[nodiscard]] const std::string& names() const { return m_names; }
   [[nodiscard]] int count() const { return m_count; }
   [[nodiscard]] datasets::Value read(const RowStatement& row, std::size_t field) const;
-  void bind(RowStatement& row, std::span<const datasets::Value> values) const;
 
 private:
   std::vector<datasets::FieldType> m_types;

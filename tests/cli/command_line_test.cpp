@@ -8,6 +8,7 @@
 #include <QApplication>
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 
 namespace {
@@ -60,12 +61,38 @@ TEST_F(CommandLine, HelpIsOnEveryCommandAndNamesTheExitCodes) {
                                                     {"import", "--help"},
                                                     {"figures", "--help"},
                                                     {"export", "--help"},
+                                                    {"templates", "--help"},
                                                     {"spc", "--help"},
                                                     {"intervals", "--help"}}) {
     const Outcome help = poapRuns(arguments);
     EXPECT_EQ(help.code, cli::kDone);
     EXPECT_NE(help.out.find("3 done, with rows"), std::string::npos) << arguments.front();
   }
+}
+
+TEST_F(CommandLine, TemplatesAreListsThatImportRecognises) {
+  const auto folder = m_own.path() / "lists";
+  const Outcome outcome = poapRuns({"templates", folder.string()});
+  ASSERT_EQ(outcome.code, cli::kDone) << outcome.err;
+  EXPECT_EQ(support::readFile(folder / "child_protection_reviews.csv"), "child_unique_id,review_date\n");
+  const std::string codes = support::readFile(folder / "codes.csv");
+  EXPECT_NE(codes.find("child_protection_plans,latest_category_of_abuse,Y,NEG,"), std::string::npos);
+  for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    if (entry.path().filename() == "codes.csv") continue;
+    const Outcome imported = poapRuns({"import", (m_own.path() / "s.poap").string(), entry.path().string()});
+    EXPECT_EQ(imported.code, cli::kDone) << entry.path() << imported.err;
+    EXPECT_NE(imported.out.find(entry.path().stem().string()), std::string::npos) << imported.out;
+  }
+}
+
+TEST_F(CommandLine, TemplatesReplaceNoFile) {
+  const auto folder = m_own.path() / "lists";
+  std::filesystem::create_directories(folder);
+  std::ofstream{folder / "referrals.csv"} << "mine";
+  const Outcome outcome = poapRuns({"templates", folder.string()});
+  EXPECT_EQ(outcome.code, cli::kFailed);
+  EXPECT_EQ(support::readFile(folder / "referrals.csv"), "mine");
+  EXPECT_FALSE(std::filesystem::exists(folder / "contacts.csv"));
 }
 
 TEST_F(CommandLine, WrongUsageIsToldOnStandardErrorAndEndsWith2) {

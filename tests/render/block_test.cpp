@@ -24,8 +24,7 @@ using testing::IsEmpty;
 
 namespace {
 
-std::unique_ptr<QGraphicsScene> sceneOf(const std::variant<Table, Chart, Box, Comment, Text>& content,
-                                        Place place = {0, 0, 6, 0, 80}) {
+std::unique_ptr<QGraphicsScene> sceneOf(const BlockContent& content, Place place = {0, 0, 6, 0, 80}) {
   PageModel page = models::emptyPage();
   page.blocks = {models::block("b", "Title", place, content)};
   return buildSheet(page, 0, {});
@@ -205,7 +204,7 @@ TEST(Table, SubRowsAreIndented) {
 
 TEST(Table, RowsSpreadOverTheirPlaceWithinBounds) {
   Table table;
-  table.columns = {{"No.", Emphasis::Normal, 1}};
+  table.columns = {{"No.", Emphasis::Normal, 1, {}}};
   for (int i = 0; i < 10; ++i) {
     TableRow row;
     row.title = "Row " + std::to_string(i);

@@ -50,11 +50,11 @@ TableRow row(const std::string& title, const std::vector<std::string>& cells, Ro
 
 Table monthTable() {
   Table table;
-  table.columns = {{"YTD*", Emphasis::Normal, 1},
-                   {"Rate", Emphasis::Normal, 1},
-                   {"Feb", Emphasis::Latest, 1},
-                   {"Jan", Emphasis::Receding, 1},
-                   {"Dec", Emphasis::Receding, 1}};
+  table.columns = {{"YTD*", Emphasis::Normal, 1, {}},
+                   {"Rate", Emphasis::Normal, 1, {}},
+                   {"Feb", Emphasis::Latest, 1, {}},
+                   {"Jan", Emphasis::Receding, 1, {}},
+                   {"Dec", Emphasis::Receding, 1, {}}};
   return table;
 }
 
@@ -97,8 +97,7 @@ Chart categoryChart(ChartKind kind, const std::vector<std::string>& categories,
   return makeChart(kind, categories, series, decimals, percent);
 }
 
-Block block(const std::string& id, const std::string& title, Place place,
-            std::variant<Table, Chart, Box, Comment, Text> content) {
+Block block(const std::string& id, const std::string& title, Place place, BlockContent content) {
   Block made;
   made.id = id;
   made.title = title;
@@ -189,7 +188,7 @@ PageModel chartsPage() {
       "233 children have been made subject to a plan, against 187 in the same period last year, an increase of 24.6%.";
   Table ages;
   ages.rowHeading = "Age";
-  ages.columns = {{"YTD", Emphasis::Latest, 1}};
+  ages.columns = {{"YTD", Emphasis::Latest, 1, {}}};
   ages.rows = {row("U1", {"40"}),    row("1-5", {"72"}), row("6-10", {"65"}),
                row("11-15", {"46"}), row("16+", {"10"}), row("Total", {"233"}, RowKind::Total)};
   const std::vector<std::pair<std::string, std::string>> judged{
@@ -272,15 +271,15 @@ PageModel nastyTables() {
   Table wide;
   wide.rowHeading = "Reason";
   for (const std::string name : {"Met", "Not Met", "Not Relevant", "Partially Met"}) {
-    wide.columns.push_back({name + " No.", Emphasis::Normal, 1});
-    wide.columns.push_back({"%", Emphasis::Normal, 0.6});
+    wide.columns.push_back({name + " No.", Emphasis::Normal, 1, {}});
+    wide.columns.push_back({"%", Emphasis::Normal, 0.6, {}});
   }
   wide.rows = {row("Family <5 declined & \"withdrew\" <b>consent</b> for the early help assessment",
                    {"12", "14%", "3", "3%", "1", "1%", "0", "0%"}),
                row("Needs met", {"40", "46%", "0", "0%", "0", "0%", "9", "10%"}),
                row("Total", {"52", "60%", "3", "3%", "1", "1%", "9", "10%"}, RowKind::Total)};
   Table words;
-  words.columns = {{"Feb", Emphasis::Latest, 1}, {"What was found", Emphasis::Normal, 3}};
+  words.columns = {{"Feb", Emphasis::Latest, 1, {}}, {"What was found", Emphasis::Normal, 3, {}}};
   TableRow spoken = row("Audits", {"12"});
   spoken.cells.emplace_back(
       figure("Chronologies were up to date in most files; plans could be more specific about who does what."));

@@ -21,10 +21,8 @@ poap::pages::Chart monthChart(poap::pages::ChartKind kind, const std::vector<std
 poap::pages::Chart categoryChart(poap::pages::ChartKind kind, const std::vector<std::string>& categories,
                                  const std::vector<std::pair<std::string, Values>>& series, int decimals = 0,
                                  bool percent = false);
-poap::pages::Block block(
-    const std::string& id, const std::string& title, poap::pages::Place place,
-    std::variant<poap::pages::Table, poap::pages::Chart, poap::pages::Box, poap::pages::Comment, poap::pages::Text>
-        content);
+poap::pages::Block block(const std::string& id, const std::string& title, poap::pages::Place place,
+                         poap::pages::BlockContent content);
 
 // Months with a wave in them, the first `missing` of them without a value.
 Values wave(int count, double base, double swing, int missing = 0);

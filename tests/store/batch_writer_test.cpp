@@ -26,7 +26,7 @@ TEST_F(BatchWriting, EveryTypeReadsBack) {
   set("contact_source", std::string_view{"1A"});
   set("decision_at", datasets::StoredDayTime{17942, -1});
   store::BatchWriter batch = writer(store, "contacts");
-  EXPECT_EQ(batch.put(row, 2), store::RowOutcome::New);
+  EXPECT_EQ(put(batch, row, 2), store::RowOutcome::New);
   batch.commit(1, 0);
   int rows = 0;
   store.readCurrent(contacts, [&](const store::StoredRow& read) {
@@ -69,9 +69,34 @@ TEST_F(BatchWriting, TheVersionBeforeStays) {
 }
 
 TEST_F(BatchWriting, TheSameRowTwiceInOneFileAddsNothingToUniqueKeys) {
-  EXPECT_EQ(import(store, "targets", {target("a", "2018-04-01", 95), target("a", "2018-04-01", 95)}), "NU");
+  EXPECT_EQ(import(store, "targets", {target("a", "2018-04-01", 95), target("a", "2018-04-01", 95)}), "NR");
   EXPECT_EQ(store.countCurrent(catalogue.get("targets")), 1);
-  EXPECT_EQ(import(store, "targets", {target("a", "2018-04-01", 95), target("a", "2018-04-01", 95)}), "UU");
+  EXPECT_EQ(import(store, "targets", {target("a", "2018-04-01", 95), target("a", "2018-04-01", 95)}), "UR");
+}
+
+TEST_F(BatchWriting, AUniqueKeyTakesOneContentAFile) {
+  EXPECT_EQ(import(store, "targets", {target("a", "2018-04-01", 95), target("a", "2018-04-01", 90)}), "NX");
+  EXPECT_EQ(import(store, "targets", {target("a", "2018-04-01", 90), target("a", "2018-04-01", 95)}), "CX");
+  EXPECT_THAT(current(store, "targets", 0, 2), ElementsAre("a 90.0 b2 r2"));
+}
+
+TEST_F(BatchWriting, EveryRowOfALongFileArrivesInItsOrder) {
+  constexpr int kRows = 10000;
+  std::vector<std::string> names;
+  for (int i = 0; i < kRows; ++i) names.push_back("measure." + std::to_string(i));
+  std::vector<Values> rows;
+  for (const std::string& name : names) rows.push_back(target(name, "2018-04-01", 1));
+  EXPECT_EQ(import(store, "targets", rows), std::string(kRows, 'N'));
+  for (int i = 0; i < kRows; i += 2) rows[static_cast<std::size_t>(i)][2] = 2.0;
+  std::string outcomes;
+  for (int i = 0; i < kRows; ++i) outcomes += i % 2 == 0 ? 'C' : 'U';
+  EXPECT_EQ(import(store, "targets", rows), outcomes);
+  std::vector<double> values(kRows);
+  store.readCurrent(catalogue.get("targets"), [&](const store::StoredRow& row) {
+    values[static_cast<std::size_t>(row.fileRow() - 2)] = std::get<double>(row.value(2));
+    EXPECT_EQ(std::get<std::string_view>(row.value(0)), names[static_cast<std::size_t>(row.fileRow() - 2)]);
+  });
+  for (int i = 0; i < kRows; ++i) ASSERT_EQ(values[static_cast<std::size_t>(i)], i % 2 == 0 ? 2.0 : 1.0) << i;
 }
 
 TEST_F(BatchWriting, RowsThatShareAKeyAreToldApart) {
@@ -104,8 +129,8 @@ TEST_F(BatchWriting, AbsentRowsWithinTheDatesOfTheFile) {
   {
     store::BatchWriter batch = writer(store, "targets");
     EXPECT_EQ(batch.countAbsentRows(), 0) << "a file without rows has no dates";
-    batch.put(target("first", "2018-04-01", 1), 2);
-    batch.put(target("last", "2018-06-01", 1), 3);
+    put(batch, target("first", "2018-04-01", 1), 2);
+    put(batch, target("last", "2018-06-01", 1), 3);
     EXPECT_EQ(batch.countAbsentRows(), 1);
   }
   EXPECT_EQ(store.countCurrent(catalogue.get("targets")), 5) << "counting ends nothing";
@@ -118,9 +143,9 @@ TEST_F(BatchWriting, AbsentRowsWithinTheDatesOfTheFile) {
 TEST_F(BatchWriting, ARowAtFaultIsNotAbsent) {
   import(store, "targets", {target("a", "2018-04-01", 1), target("b", "2018-05-01", 1), target("c", "2018-06-01", 1)});
   store::BatchWriter batch = writer(store, "targets");
-  batch.put(target("a", "2018-04-01", 1), 2);
+  put(batch, target("a", "2018-04-01", 1), 2);
   batch.hold(target("b", "2018-05-01", 99));
-  batch.put(target("c", "2018-06-01", 1), 4);
+  put(batch, target("c", "2018-06-01", 1), 4);
   EXPECT_EQ(batch.endAbsentRows(), 0);
 }
 
@@ -129,8 +154,8 @@ TEST_F(BatchWriting, WithoutCommitNothingHappened) {
   const std::string before = support::readFile(file);
   try {
     store::BatchWriter batch = writer(store, "targets");
-    batch.put(target("a", "2018-04-01", 90), 2);
-    batch.put(target("b", "2018-04-01", 90), 3);
+    put(batch, target("a", "2018-04-01", 90), 2);
+    put(batch, target("b", "2018-04-01", 90), 3);
     throw std::runtime_error{"power cut"};
   } catch (const std::runtime_error&) {
   }
@@ -144,7 +169,7 @@ TEST_F(BatchWriting, OthersReadMeanwhileAndOneWrites) {
   import(store, "targets", {target("a", "2018-04-01", 95)});
   const store::Store reader = open(store::OpenMode::ReadOnly);
   store::BatchWriter batch = writer(store, "targets");
-  batch.put(target("a", "2018-04-01", 90), 2);
+  put(batch, target("a", "2018-04-01", 90), 2);
   EXPECT_THAT(current(reader, "targets", 0, 2), ElementsAre("a 95.0 b1 r2"));
 
   store::Store second = open(store::OpenMode::ReadWrite);
@@ -161,8 +186,8 @@ TEST_F(BatchWriting, OthersReadMeanwhileAndOneWrites) {
 TEST_F(BatchWriting, WhatWasCurrentBefore) {
   import(store, "targets", {target("a", "2018-04-01", 95), target("b", "2018-04-01", 10)});
   store::BatchWriter batch = writer(store, "targets");
-  batch.put(target("a", "2018-04-01", 90), 2);
-  batch.put(target("c", "2018-04-01", 1), 3);
+  put(batch, target("a", "2018-04-01", 90), 2);
+  put(batch, target("c", "2018-04-01", 1), 3);
   std::vector<std::string> before;
   batch.readBefore(catalogue.get("targets"),
                    [&](const store::StoredRow& row) { before.push_back(show(row.value(0)) + show(row.value(2))); });

@@ -40,14 +40,19 @@ protected:
     return {store, catalogue.get(dataset), "file.csv", hash, "2019-03-04T09:30:00Z", "tester"};
   }
 
-  // Writes rows as rows 2, 3, ... of a file and says what became of each: "NUC".
+  static poap::store::RowOutcome put(poap::store::BatchWriter& batch, const Values& row, std::int64_t fileRow) {
+    return batch.put(row, poap::datasets::RowHasher{}(row), fileRow).outcome;
+  }
+
+  // Writes rows as rows 2, 3, ... of a file and says what became of each: "NUC", R for a repeated row and X for one
+  // refused.
   std::string import(poap::store::Store& store, const char* dataset, const std::vector<Values>& rows,
                      const char* hash = "00ff", bool replace = false) const {
     poap::store::BatchWriter batch = writer(store, dataset, hash);
     std::string outcomes;
     std::int64_t fileRow = 1;
     for (const Values& row : rows) {
-      switch (batch.put(row, ++fileRow)) {
+      switch (put(batch, row, ++fileRow)) {
         case poap::store::RowOutcome::New:
           outcomes += 'N';
           break;
@@ -56,6 +61,12 @@ protected:
           break;
         case poap::store::RowOutcome::Unchanged:
           outcomes += 'U';
+          break;
+        case poap::store::RowOutcome::Repeated:
+          outcomes += 'R';
+          break;
+        case poap::store::RowOutcome::Refused:
+          outcomes += 'X';
           break;
       }
     }

@@ -30,7 +30,7 @@ protected:
       const std::string measure = "measure." + std::to_string(i);
       Values row = target(measure, "2018-04-01", i);
       row[4] = std::string_view{reason};
-      batch.put(row, i + 2);
+      put(batch, row, i + 2);
     }
   }
 

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace poap::datasets {
@@ -19,19 +18,15 @@ struct RowHash {
   friend bool operator==(const RowHash&, const RowHash&) = default;
 };
 
-// Hashes values one row after another, with one buffer.
 class RowHasher {
 public:
   // Of all values, in their order.
-  RowHash operator()(std::span<const Value> values);
+  RowHash operator()(std::span<const Value> values) const;
   // Of the values at some positions.
-  RowHash operator()(std::span<const Value> values, std::span<const std::size_t> positions);
+  RowHash operator()(std::span<const Value> values, std::span<const std::size_t> positions) const;
 
 private:
-  void add(const Value& value);
-  [[nodiscard]] RowHash finish();
-
-  std::string m_bytes;
+  class Words;
 };
 
 // From a hash to a number the caller gave it, such as an index into a vector.

@@ -44,6 +44,9 @@ public:
   void add(std::string_view text);
   [[nodiscard]] std::uint32_t code(RowIndex row) const { return m_codes[row]; }
   [[nodiscard]] std::string_view at(RowIndex row) const { return m_dictionary[m_codes[row]]; }
+  // Numbers of the dictionary run from 0 to below its size.
+  [[nodiscard]] std::uint32_t dictionarySize() const { return static_cast<std::uint32_t>(m_dictionary.size()); }
+  [[nodiscard]] std::string_view text(std::uint32_t code) const { return m_dictionary[code]; }
   // True when no row has a text.
   [[nodiscard]] bool allEmpty() const { return m_dictionary.size() == 1; }
   // Dictionary number of a text that occurs; nothing when no row has it.
@@ -57,7 +60,12 @@ private:
 
 class NumberColumn {
 public:
-  void add(std::optional<double> value) { m_values.push_back(value.value_or(kEmpty)); }
+  void add(std::optional<double> value) {
+    m_values.push_back(value.value_or(kEmpty));
+    m_allEmpty = m_allEmpty && !value;
+  }
+  // True when no row has a number.
+  [[nodiscard]] bool allEmpty() const { return m_allEmpty; }
   [[nodiscard]] std::optional<double> at(RowIndex row) const {
     return std::isnan(m_values[row]) ? std::nullopt : std::optional{m_values[row]};
   }
@@ -65,6 +73,7 @@ public:
 private:
   static constexpr double kEmpty = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> m_values;
+  bool m_allEmpty = true;
 };
 
 using Column = std::variant<DayColumn, TextColumn, NumberColumn>;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "poap/metrics/measure.hpp"
+#include "poap/metrics/condition.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -4,10 +4,16 @@
 
 #include "poap/core/working_days.hpp"
 #include "poap/metrics/columns.hpp"
+#include "poap/metrics/derivation_catalogue.hpp"
 
+#include <array>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 
 namespace poap::metrics {
 
@@ -22,12 +28,26 @@ public:
   [[nodiscard]] virtual std::optional<double> at(RowIndex row, core::Day asAt) const = 0;
 };
 
+// A derived text: a value of a column of some list, by its number there, so that filters compare numbers.
+class TextDerivation {
+public:
+  TextDerivation() = default;
+  TextDerivation(const TextDerivation&) = delete;
+  TextDerivation& operator=(const TextDerivation&) = delete;
+  virtual ~TextDerivation() = default;
+  [[nodiscard]] virtual const TextColumn& column() const = 0;
+  // 0 is the empty text.
+  [[nodiscard]] virtual std::uint32_t codeAt(RowIndex row, core::Day asAt) const = 0;
+};
+
+using AnyDerivation = std::variant<std::unique_ptr<Derivation>, std::unique_ptr<TextDerivation>>;
+
 // Review conferences: the first at most 91 days after the plan starts, each later one at most 183 days after
 // the one before (three and six months in days; Working Together, measures.md section 7).
 inline constexpr std::chrono::days kFirstReviewLimit{91};
 inline constexpr std::chrono::days kLaterReviewLimit{183};
 
-// The derived field of a dataset, or null when it has none of that name:
+// Derived fields written in C++; those declared in resources/derivations stand beside them:
 //
 // any list with date_of_birth
 //   age                               completed years on the day; -1 before birth; empty without a date of birth
@@ -46,7 +66,35 @@ inline constexpr std::chrono::days kLaterReviewLimit{183};
 //   reviews_in_time                   every review so far was held by its due date and none is overdue
 // child_protection_visits
 //   working_days_since_previous_visit between this and the previous successful visit under the same plan
-std::unique_ptr<Derivation> makeDerivation(const Records& records, const core::WorkingDays& workingDays,
-                                           std::string_view dataset, std::string_view field);
+class KeyedRows;
+
+// The derived fields of all lists, made when first asked for and then kept, with what they share.
+class DerivedFields {
+public:
+  // records, catalogue and workingDays must outlive it.
+  DerivedFields(const Records& records, const DerivationCatalogue& catalogue, const core::WorkingDays& workingDays);
+  ~DerivedFields();
+  DerivedFields(const DerivedFields&) = delete;
+  DerivedFields& operator=(const DerivedFields&) = delete;
+
+  // Null when the list has no derived field of that name and kind. Throws core::Error{UnknownName} for no list.
+  [[nodiscard]] const Derivation* number(const std::string& dataset, const std::string& field) const;
+  [[nodiscard]] const TextDerivation* text(const std::string& dataset, const std::string& field) const;
+
+  [[nodiscard]] const Records& records() const { return m_records; }
+  [[nodiscard]] const core::WorkingDays& workingDays() const { return m_workingDays; }
+  // Rows of a list by a key of it, each key's in order of a date.
+  [[nodiscard]] const KeyedRows& rowsBy(const std::string& dataset, const std::string& key,
+                                        const std::string& date) const;
+
+private:
+  [[nodiscard]] const AnyDerivation& get(const std::string& dataset, const std::string& field) const;
+
+  const Records& m_records;
+  const DerivationCatalogue& m_catalogue;
+  const core::WorkingDays& m_workingDays;
+  mutable std::map<std::pair<std::string, std::string>, AnyDerivation> m_fields;
+  mutable std::map<std::array<std::string, 3>, std::unique_ptr<KeyedRows>> m_rows;
+};
 
 }  // namespace poap::metrics

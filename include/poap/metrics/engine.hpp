@@ -21,17 +21,30 @@ namespace poap::metrics {
 // One measure, one period, one breakdown cell.
 struct Request {
   std::string measure;
-  std::optional<Basis> basis;    // other than the measure's own: a flow by month, year to date or rolling
+  std::optional<Basis> basis;    // other than the measure's own; of a ratio or total, for the parts it fits
   core::Month month;             // the period ends with it
   std::vector<Condition> where;  // breakdown: narrows numerator and denominator alike
+  // Derived fields of a flow are taken on this day instead of their own: "days open so far" of last year's episodes.
+  std::optional<core::Day> asAt = std::nullopt;
 };
 
-// Unrounded. Status says why there is no value.
+// Unrounded. Status says why there is no value. Numerator and denominator by form:
+//   Count           the count, none
+//   Share           the part, the whole                  Rate    the count, the population
+//   Average, Sum    the sum, the rows with a value       Median  none, the rows with a value
+//   Ratio, Percent  the value of the first, of the second
+//   Total           the sum, none                        MonthlyValue  none, none
 struct Result {
   std::optional<double> value;
   std::optional<double> numerator;
   std::optional<double> denominator;
   Status status = Status::Ok;
+};
+
+// Rows of one list.
+struct ListRows {
+  std::string dataset;
+  std::vector<RowIndex> rows;
 };
 
 // First and last day of a period.
@@ -54,8 +67,10 @@ public:
 
   // Throws core::Error{UnknownName} for a measure, field or basis that does not exist: faults of definitions.
   [[nodiscard]] Result evaluate(const Request& request) const;
-  // The rows of the measure's list that its numerator counts (for a count, its value).
-  [[nodiscard]] std::vector<RowIndex> records(const Request& request) const;
+  // The rows behind a figure: those its numerator counts; of an average, sum or median those with a value; of a
+  // count of different values every row that has one; of a ratio those of its first part. One list, but for a total
+  // one for each part.
+  [[nodiscard]] std::vector<ListRows> records(const Request& request) const;
   // Numerator of one count over another, per cent; where it is missing, so is the share; 0 of 0 has no value.
   [[nodiscard]] static Result share(const Result& part, const Result& whole);
 
@@ -63,27 +78,33 @@ public:
   [[nodiscard]] std::optional<PopulationEstimate> population(std::string_view group, core::Day day) const;
 
   [[nodiscard]] const MeasureCatalogue& measures() const { return m_measures; }
+  [[nodiscard]] const DerivedFields& derivedFields() const { return m_fields; }
   [[nodiscard]] const Records& recordsOfAll() const { return m_records; }
 
 private:
-  class Filter;
-
   struct Counted {
     std::vector<RowIndex> denominator;
     std::vector<RowIndex> numerator;
   };
-  [[nodiscard]] Counted count(const Measure& measure, Basis basis, const Request& request) const;
+  [[nodiscard]] Counted count(const Measure& measure, const Request& request) const;
+  [[nodiscard]] const std::vector<RowIndex>& rowsByDate(const Measure& measure) const;
+  [[nodiscard]] double sizeOf(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const;
+  [[nodiscard]] Result evaluateList(const Measure& measure, const Request& request) const;
+  [[nodiscard]] Result evaluateValues(const Measure& measure, const Request& request,
+                                      const std::vector<RowIndex>& rows) const;
+  [[nodiscard]] Result evaluateParts(const Measure& measure, const Request& request) const;
+  [[nodiscard]] Result evaluateMonthly(const Measure& measure, const Request& request) const;
+  [[nodiscard]] std::optional<RowIndex> monthlyRow(const Measure& measure, const Request& request) const;
+  [[nodiscard]] Request partRequest(const Measure& measure, const std::string& part, const Request& request) const;
   [[nodiscard]] bool covered(const Measure& measure, const Period& period, core::Month month) const;
   [[nodiscard]] bool filled(const Measure& measure, const Request& request) const;
-  [[nodiscard]] const Derivation* derivation(const std::string& dataset, const std::string& field) const;
   [[nodiscard]] Basis basisOf(const Measure& measure, const Request& request) const;
 
   const Records& m_records;
   const MeasureCatalogue& m_measures;
-  const core::WorkingDays& m_workingDays;
-  // Made when a definition first names them, then kept: rows by date of a list, derived fields.
+  DerivedFields m_fields;
+  // Made when a definition first names them, then kept: rows by date of a list.
   mutable std::map<std::pair<std::string, std::string>, std::vector<RowIndex>> m_byDate;
-  mutable std::map<std::pair<std::string, std::string>, std::unique_ptr<Derivation>> m_derivations;
   std::map<std::string, std::vector<PopulationEstimate>, std::less<>> m_population;
 };
 

@@ -5,6 +5,7 @@
 
 #include "poap/core/resources.hpp"
 #include "poap/metrics/measure.hpp"
+#include "poap/pages/cell_definition.hpp"
 #include "poap/pages/page_model.hpp"
 
 #include <map>
@@ -17,49 +18,43 @@
 
 namespace poap::pages {
 
-// How a number becomes text. Whatever is not said follows from the unit: counts 0 decimals, all else 1.
-struct Format {
-  std::optional<int> decimals;
-  std::optional<int> roundTo;  // round to this many decimals first, then print with `decimals`
-  std::optional<bool> thousands;
-  std::optional<std::string> zeroOfZero;  // printed for a share of nothing
-};
-
-// What stands in a cell. Column, row and cell each say a part; the nearer to the cell wins, filters add up.
-struct CellDefinition {
-  std::optional<std::string> measure;
-  std::optional<metrics::Basis> basis;
-  std::optional<bool> share;  // the count as a share of `shareOf`, whose filter is its own
-  std::optional<std::string> shareOf;
-  std::optional<std::string> words;  // fixed text instead of a figure
-  std::vector<metrics::Condition> where;
-  Format format;
-
-  [[nodiscard]] CellDefinition over(const CellDefinition& farther) const;
-};
-
 struct ColumnDefinition {
-  std::string id;  // may hold {month}, {fy}, {fy-1}: see substitute()
+  std::string id;   // may hold {month}, {fy}, {fy-1}: see substitute()
+  std::string key;  // what rows call it in their `cells`; the id unless said
   std::string title;
+  std::string group;  // neighbours of one group share a heading above theirs
   int monthsBack = 0;
   Emphasis emphasis = Emphasis::Normal;
+  bool wordsLeft = false;
   double weight = 1;
   CellDefinition cell;
+};
+
+// One column for each month from a month of the calendar on, in the year that holds the month shown.
+struct ColumnsFromDefinition {
+  int startMonth = 4;
+  int months = 12;
+  ColumnDefinition column;
 };
 
 struct RowDefinition {
   std::string id;
   std::string title;
   RowKind kind = RowKind::Normal;
+  int monthsBack = 0;
   CellDefinition cell;
-  std::map<std::string, std::optional<CellDefinition>> cells;  // by column id as declared; none: empty cell
+  std::map<std::string, std::optional<CellDefinition>> cells;  // by key of the column; none: empty cell
 };
+
+enum class RowsFrom { Listed, FinancialYear, Quarters };
 
 struct TableDefinition {
   std::string rowHeading;
   std::vector<ColumnDefinition> columns;
+  std::optional<ColumnsFromDefinition> columnsFrom;  // after the columns
+  RowsFrom rowsFrom = RowsFrom::Listed;              // before the rows
+  int quarters = 0;                                  // up to the last quarter of the calendar year shown
   std::vector<RowDefinition> rows;
-  bool financialYearRows = false;  // one row for each month April to March instead of `rows`
 };
 
 struct SeriesDefinition {
@@ -90,6 +85,7 @@ struct ChartDefinition {
   ChartKind kind = ChartKind::Bars;
   CategoryKind categories = CategoryKind::Months;
   int months = 24;
+  bool largestFirst = false;
   std::vector<CategoryDefinition> listed;
   std::vector<SeriesDefinition> series;
   std::optional<std::string> target;      // measure whose target is drawn
@@ -98,28 +94,65 @@ struct ChartDefinition {
   std::optional<HeadlineDefinition> headline;
 };
 
+enum class BoxPart { Target, Latest, Variance, Neighbours };
+
 struct BoxDefinition {
   CellDefinition latest;
+  std::vector<BoxPart> lines{BoxPart::Target, BoxPart::Latest, BoxPart::Variance, BoxPart::Neighbours};
+  std::optional<int> targetDecimals;
+  std::optional<int> neighboursDecimals;
   std::string noTarget = "Monitor";
   std::string noVariance = "-";
   std::string noNeighbours;
 };
 
-struct CommentDefinition {};
+// A text, or sentences of which each stands or is left out by itself.
+struct WordingDefinition {
+  std::vector<std::string> parts;
+  bool sentences = false;
+};
+
+struct CommentDefinition {
+  WordingDefinition draft;  // shown while nobody wrote a comment
+  std::string factPrefix = "comment";
+};
 
 struct TextDefinition {
-  std::string text;
+  WordingDefinition text;
+};
+
+struct TileDefinition {
+  std::string id;
+  std::string title;
+  std::string note;
+  Emphasis emphasis = Emphasis::Normal;
+  CellDefinition cell;
+};
+
+struct TilesDefinition {
+  std::vector<TileDefinition> tiles;
+  int perRow = 0;
+};
+
+// A figure that stands in the words of its block.
+struct FactDefinition {
+  std::string key;
+  std::string title;
+  CellDefinition cell;
 };
 
 struct BlockDefinition {
   std::string id;
-  std::string figures;  // prefix of figure ids after the page; the block's id unless said
+  std::string figures;  // prefix of figure ids after the page; the block's id unless said, may be empty
   std::string title;
   std::string name;  // the title unless said
   std::string subtitle;
   std::string footnote;
+  int monthsBack = 0;  // shifts the whole block
   Place place;
-  std::variant<TableDefinition, ChartDefinition, BoxDefinition, CommentDefinition, TextDefinition> content;
+  std::vector<FactDefinition> facts;
+  std::variant<TableDefinition, ChartDefinition, BoxDefinition, CommentDefinition, TextDefinition, TilesDefinition>
+      content;
 };
 
 struct PageDefinition {
@@ -138,8 +171,9 @@ struct PageDefinition {
 // fields, measures, filters, places off the grid, two blocks of one id.
 std::vector<PageDefinition> loadPages(const core::Resources& resources, const metrics::MeasureCatalogue& measures);
 
-// Month words in ids and titles, made from the month shown: {month} feb, {Mon} Feb, {Month} February,
-// {year} 2019, {fy} 1819, {fy-1} 1718, {FY} 18/19, {FY-1} 17/18, {April} "April 2018".
+// Month words in ids and titles, made from the month shown: {month} feb, {mon} feb, {Mon} Feb, {Month} February,
+// {year} 2019, {yy} 19, {date} "28 February 2019", {April} "April 2018"; with -n, n months before: {Month-12};
+// {fy} 1819, {FY} 18/19; with -n, n years before: {fy-1}, {FY-1}.
 std::string substitute(std::string_view text, core::Month month);
 
 }  // namespace poap::pages

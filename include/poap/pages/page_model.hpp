@@ -6,6 +6,8 @@
 #include "poap/core/date.hpp"
 #include "poap/metrics/judgement.hpp"
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -20,6 +22,8 @@ using metrics::Status;
 
 // "on target", as printed and read aloud.
 std::string judgementWords(Judgement judgement);
+// "better", "worse"; empty when a direction is neither.
+std::string directionWords(JudgedDirection direction);
 
 // One figure of the page. Without an id it is a fixed word.
 struct Figure {
@@ -29,29 +33,37 @@ struct Figure {
   std::string column;
   std::string printed;          // text as shown on the page
   std::optional<double> value;  // unrounded
-  std::string unit;             // count, percent, rate_per_10000, ratio, text
+  std::string unit;             // count, percent, rate_per_10000, days, ... or text
   Status status = Status::Ok;
   std::optional<double> numerator;
   std::optional<double> denominator;
   Judgement judgement = Judgement::NotJudged;
   Direction direction = Direction::None;
   JudgedDirection judgedDirection = JudgedDirection::NotJudged;
+  bool arrow = false;  // printed is an arrow: drawn as a shape, with its word
 };
+
+// What is read aloud: the print, and for an arrow "up, better".
+std::string spokenWords(const Figure& figure);
 
 enum class Emphasis { Normal, Latest, Receding };
 
 struct TableColumn {
   std::string title;
   Emphasis emphasis = Emphasis::Normal;
-  double weight = 1;  // share of the width left beside the row titles
+  double weight = 1;       // share of the width left beside the row titles
+  std::string group;       // neighbours of one group share this heading above their own
+  bool wordsLeft = false;  // words, set left
 };
 
-enum class RowKind { Normal, Sub, Total, Note };
+// Section: a heading line across the table.
+enum class RowKind { Normal, Sub, Total, Note, Section };
 
 struct TableRow {
   std::string title;
   RowKind kind = RowKind::Normal;
   std::vector<std::optional<Figure>> cells;  // one for each column; none prints nothing
+  std::map<std::size_t, int> spans;          // rows that the cell of a column is high, where more than one
 };
 
 struct Table {
@@ -110,12 +122,34 @@ struct Box {
 };
 
 struct Comment {
-  std::string text;   // empty: nothing was written for the month
-  std::string state;  // "Draft", "Approved" ...
+  std::string text;        // empty: nothing was written for the month
+  std::string state;       // "Draft", "Approved" ...
+  bool generated = false;  // made from the figures because nobody wrote one
 };
 
 struct Text {
   std::string text;
+};
+
+// A large number over a short label.
+struct Tile {
+  std::string title;
+  std::string note;
+  Figure figure;
+  Emphasis emphasis = Emphasis::Normal;
+};
+
+struct Tiles {
+  std::vector<Tile> tiles;
+  int perRow = 4;
+};
+
+// A figure that stands in the words of a block.
+struct Fact {
+  std::string key;    // what the words of the definition call it
+  std::string title;  // what it is
+  Figure figure;
+  int sign = 0;  // of the value as printed
 };
 
 // Where a block stands on its sheet: twelve columns with gutters; top and height in millimetres below the
@@ -128,6 +162,8 @@ struct Place {
   double height = 40;
 };
 
+using BlockContent = std::variant<Table, Chart, Box, Comment, Text, Tiles>;
+
 struct Block {
   std::string id;        // unique on the page
   std::string title;     // as shown on the page; may be empty or say too little away from its neighbours
@@ -136,7 +172,8 @@ struct Block {
   std::string footnote;
   std::string source;  // "Source: contacts; February 2019"
   Place place;
-  std::variant<Table, Chart, Box, Comment, Text> content;
+  std::vector<Fact> facts;
+  BlockContent content;
 };
 
 struct Sheet {

@@ -33,12 +33,15 @@ struct Theme {
   int blockTitleSize = 37;  // 10.5 pt
   int commentSize = 36;     // 10.2 pt: comments never go below 10
   double commentLeading = 45;
-  int bodySize = 34;        // 9.6 pt
-  int tableSize = 32;       // 9 pt
-  int tightTableSize = 30;  // 8.5 pt, when a table does not fit at 9
-  int chartSize = 32;       // 9 pt
-  int footnoteSize = 29;    // 8.2 pt
-  int footerSize = 27;      // 7.6 pt
+  int bodySize = 34;         // 9.6 pt
+  int tableSize = 32;        // 9 pt
+  int tightTableSize = 30;   // 8.5 pt, when a table does not fit at 9
+  int narrowTableSize = 29;  // 8.2 pt, for tables of very many columns
+  int tileSize = 71;         // 20 pt: the number of a tile
+  int smallTileSize = 43;    // where longer words stand in its place
+  int chartSize = 32;        // 9 pt
+  int footnoteSize = 29;     // 8.2 pt
+  int footerSize = 27;       // 7.6 pt
 
   QColor paper{"#FFFFFF"};
   QColor text{"#0B0C0C"};
@@ -83,6 +86,7 @@ struct Theme {
 
   double rowMin = 46;
   double tightRowMin = 42;
+  double narrowRowMin = 40;
   double rowMax = 65;
   double cellPadding = 14;
   double indent = 34;
@@ -92,6 +96,7 @@ struct Theme {
   [[nodiscard]] QFont font(int size, QFont::Weight weight = QFont::Normal, bool italic = false) const;
   [[nodiscard]] TextStyle style(int size, const QColor& colour, QFont::Weight weight = QFont::Normal) const;
   [[nodiscard]] QColor colourOf(pages::Judgement judgement) const;
+  [[nodiscard]] QColor colourOf(pages::JudgedDirection direction) const;
 };
 
 }  // namespace poap::render

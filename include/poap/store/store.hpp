@@ -4,6 +4,7 @@
 
 #include "poap/core/clock.hpp"
 #include "poap/datasets/dataset.hpp"
+#include "poap/datasets/row_hash.hpp"
 #include "poap/datasets/value.hpp"
 
 #include <cstdint>
@@ -85,7 +86,18 @@ private:
   std::unique_ptr<Impl> m_impl;
 };
 
-enum class RowOutcome { New, Changed, Unchanged };
+enum class RowOutcome {
+  New,
+  Changed,
+  Unchanged,
+  Repeated,  // equal in every field to an earlier row of this file; counted as unchanged
+  Refused,   // another content than an earlier row of this file with the same unique key; not stored
+};
+
+struct Put {
+  RowOutcome outcome = RowOutcome::New;
+  std::int64_t earlier = 0;  // file row, for Repeated and Refused
+};
 
 // One import as one transaction: nothing of it is in the store until commit() returns, and nothing of it
 // stays when the object goes without commit. Rows are compared with the current ones by key, in memory.
@@ -104,9 +116,9 @@ public:
   // the order of the file. A current row with the same key and the same content stays and is only remembered
   // as seen; one with other content is replaced by a new version. Of rows with equal keys (keyOrdinal) each
   // meets the current one with its content, if there is one, else the next in the order of the last file.
-  // Where keys are unique, a row that this batch already holds in every field is Unchanged; that it holds none
-  // with the same key and other content is for the caller to see to.
-  RowOutcome put(std::span<const datasets::Value> values, std::int64_t fileRow);
+  // Repeated and Refused are told where keys are unique only.
+  // content: hash of all values.
+  Put put(std::span<const datasets::Value> values, const datasets::RowHash& content, std::int64_t fileRow);
   // A row at fault whose key could be read: current rows with that key stay as they are and are not absent.
   void hold(std::span<const datasets::Value> values);
   // Current rows that this file did not hold and whose bounding date lies within the dates of the file; all

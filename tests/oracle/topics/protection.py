@@ -282,6 +282,72 @@ class Protection:
         self.box("c10", "cp_subsequent_plans_share", again, len(started), 1)
 
 
+    def quoted_in_comments(self):
+        """The numbers that comments quote; the block is named by its chart."""
+        month, day, figures = self.month, self.month.last, self.figures
+        plans = self.open_at(day)
+        covered, visits = self.has(month), self.has(month, VISITS)
+
+        def tell(name, fits, known, of=None):
+            number = sum(map(fits, plans)) if known else None
+            if of is None:
+                figures.count(f"cp.{name}", number)
+            else:
+                figures.quotient(f"cp.{name}", number, of)
+
+        tell("c1.comment.under_6m", lambda plan: self.duration_fits(plan, day, 0, 6), covered, len(plans))
+        tell("c1.comment.over_6m", lambda plan: self.duration_fits(plan, day, 6, None), covered, len(plans))
+        now, before = ((len(self.started(m.april, m)) if self.has(m.april) else None) for m in (month, month.plus(-12)))
+        figures.count("cp.c2.comment.since_april", now)
+        figures.count("cp.c2.comment.since_april_prev", before)
+        figures.number("cp.c2.comment.increase",
+                       Fraction(100 * (now - before), before) if None not in (now, before) and before else None)
+        rates = [Fraction(10000 * len(self.open_at(m.last)), self.lists.population(m.last))
+                 for m in (month.plus(-back) for back in range(12)) if self.has(m) and self.lists.population(m.last)]
+        figures.number("cp.c4.comment.latest", rates[0] if covered else None)
+        figures.number("cp.c4.comment.sn", self.lists.neighbours("cp_plans_per_10000", day))
+        figures.number("cp.c4.comment.low", min(rates) if rates else None)
+        figures.number("cp.c4.comment.high", max(rates) if rates else None)
+
+        visited = {id(plan): [row for row in self.of_child(VISITS, plan) if plan[START] <= row["visit_date"] <= day]
+                   for plan in plans}
+
+        def since(plan, tried, count):
+            days = [count(row["visit_date"], day) for row in visited[id(plan)] if row["visit_successful"] in tried]
+            return min(days, default=10 ** 9)
+
+        def alone(plan):
+            seen = [row for row in visited[id(plan)] if row["visit_successful"] == "Y"]
+            # Of visits on one day the later row of the list counts.
+            latest = max(enumerate(seen), key=lambda pair: (pair[1]["visit_date"], pair[0]), default=None)
+            return latest is not None and latest[1]["child_seen_alone"] == "Y"
+
+        between = self.lists.working_days.between
+        tell("c5.comment.latest", lambda plan: since(plan, "Y", between) <= 10, visits, len(plans))
+        tell("c5.comment.incl_unsuccessful", lambda plan: since(plan, "YN", between) <= 10, visits, len(plans))
+        tell("c5.comment.within_4_weeks", lambda plan: since(plan, "Y", lambda a, b: (b - a).days) <= 28, visits,
+             len(plans))
+        tell("c5.comment.seen_alone", alone, visits)
+        tell("c5.comment.seen_alone_pct", alone, visits, len(plans))
+        tell("c5.comment.seen_alone_under_3", lambda plan: alone(plan) and self.age_fits(plan, -1, 2), visits)
+        young = [plan for plan in plans if self.under_five(plan, day)]
+        seen = sum(self.visited(plan, day) for plan in young)
+        figures.count("cp.c6.comment.under_5", len(young) if covered else None)
+        figures.count("cp.c6.comment.seen_10_days", seen if visits else None)
+        figures.quotient("cp.c6.comment.pct", seen if visits else None, len(young))
+        in_care = {m: sum(self.looked_after(plan, m.last) for plan in self.open_at(m.last)) if self.has(m, CARE) else None
+                   for m in (month, month.plus(-1))}
+        figures.count("cp.c8.comment.latest", in_care[month])
+        values = list(in_care.values())
+        figures.count("cp.c8.comment.change", values[0] - values[1] if None not in values else None)
+        tell("c9.comment.latest", lambda plan: self.duration_fits(plan, day, 24, None), covered)
+        figures.count("cp.c10.comment.re_registrations",
+                      sum(map(self.subsequent, self.started(month, month))) if covered else None)
+        started = self.started(month.april, month)
+        figures.quotient("cp.c10.comment.rate",
+                         sum(map(self.subsequent, started)) if self.has(month.april) else None, len(started))
+
+
 def add_figures(lists, month, figures):
     page = Protection(lists, month, figures)
     page.categories()
@@ -292,6 +358,7 @@ def add_figures(lists, month, figures):
     page.gaps_between_visits()
     page.subsequent_plans()
     page.boxes()
+    page.quoted_in_comments()
 
 
 def change(perturbation):

@@ -1,0 +1,38 @@
+#pragma once
+
+// Rows on their way into a table. They wait in memory and go in by the thousand, each time with one
+// INSERT ... SELECT from a virtual table over them: a third less time than binding and stepping row by row. A worker
+// writes them while the next ones are read.
+
+#include "poap/datasets/dataset.hpp"
+#include "poap/datasets/value.hpp"
+
+#include <SQLiteCpp/Database.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace poap::store {
+
+class PendingRows {
+public:
+  // For new rows of a dataset's table; they get the ids after the highest, in their order.
+  PendingRows(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch);
+  PendingRows(const PendingRows&) = delete;
+  PendingRows& operator=(const PendingRows&) = delete;
+  ~PendingRows();
+
+  // Copies the texts. Throws SQLite::Exception when rows before these could not be written.
+  void add(std::int64_t fileRow, std::span<const datasets::Value> values);
+  // Writes the rows that wait.
+  void flush();
+  // To be called before anyone else uses the connection: waits until the worker is done with it.
+  void settle();
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace poap::store
