@@ -136,10 +136,29 @@ def missing_tiles(window):
     window.count(f"{page}.episodes", len(rows), covered)
     window.count(f"{page}.from_care_episodes", from_care, covered)
     window.figures.quotient(f"{page}.from_care_episodes_pct", from_care if covered else None, len(rows))
+    missing_commentary(window, rows, covered)
     for month in window.months:
         for name, place in (("home", "HOME"), ("care", "CARE")):
             window.count(f"vulnerable_adolescents.episodes_by_month.{name}.{month.chart_id}",
                          len(missing_of_month(window.lists, month, place)), window.has(month, MISSING))
+
+
+def missing_commentary(window, rows, covered):
+    page, lists = "vulnerable_adolescents.commentary", window.lists
+    from_care = [row for row in rows if row["missing_from"] == "CARE"]
+    watched = children(watched_at(lists, window.day))
+    both = covered and window.has(window.last, WATCHED)
+    window.count(f"{page}.missing", children(rows), covered)
+    window.figures.quotient(f"{page}.missing_pct", children(rows) if both else None, watched)
+    window.count(f"{page}.care", children(from_care), covered)
+    before = window.last.plus(-1)
+    counts = [sum(len(missing_of_month(lists, month, place)) for place in ("HOME", "CARE"))
+              for month in (before, window.last)]
+    window.count(f"{page}.latest", counts[1], window.has(window.last, MISSING))
+    window.count(f"{page}.change", counts[1] - counts[0], window.has(before, MISSING))
+    for name, place in (("care", "CARE"), ("home", "HOME")):
+        days = average_days(missing_of_month(lists, window.last, place), window.day)
+        window.average(f"{page}.{name}_days", days, window.has(window.last, MISSING))
 
 
 def children_touched(window, name, days, test=lambda row: True):
