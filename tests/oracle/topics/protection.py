@@ -320,7 +320,7 @@ class Protection:
             seen = [row for row in visited[id(plan)] if row["visit_successful"] == "Y"]
             # Of visits on one day the later row of the list counts.
             latest = max(enumerate(seen), key=lambda pair: (pair[1]["visit_date"], pair[0]), default=None)
-            return latest is not None and latest[1]["child_seen_alone"] == "Y"
+            return latest is not None and latest[1].get("child_seen_alone") == "Y"
 
         def under_three(plan):
             years = age(plan["date_of_birth"], day)
