@@ -104,7 +104,10 @@ void drawFooter(const Canvas& canvas, const pages::PageModel& page, PageNumber n
   strong.font = theme.font(theme.footerSize, QFont::DemiBold);
   const QString facts = joined({toText(page.asAt), toText(page.audience), toText(page.state), sampleWord(page)});
   canvas.text(facts, {left, top, right - left - placeWidth - theme.gutter, line}, strong);
-  canvas.text(toText(page.source), {left, top + line, right - left, line}, style);
+  // A page of many lists takes a second line, which still leaves most of the margin white.
+  const QString source = toText(page.source);
+  const double lines = textWidth(source, style.font) > right - left ? 2 : 1;
+  canvas.text(source, {left, top + line, right - left, lines * line}, style);
 }
 
 // Blocks are separated by space; where a new row of tables or charts begins, by a thin rule too. Boxes and
