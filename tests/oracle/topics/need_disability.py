@@ -1,11 +1,15 @@
 """Figures of the page cin_disability: values supplied by month, the latest on or before the month shown."""
 
+from box import rounded_difference, share
+
 PAGES = ("cin_disability",)
 LISTS = {"monthly_values": "month"}
 DAYS = ()
 SMALL = ("monthly_values",)
 AREAS = {"england": "england", "london": "london", "inner_london": "inner_london", "outer_london": "outer_london",
          "barnet": "authority"}
+# The words of the text call them otherwise.
+READ_AS = {"inner_london": "inner", "outer_london": "outer", "barnet": "authority"}
 GENDERS = ("male", "female")
 BANDS = ("0_4", "5_9", "10_15", "16_17", "18_plus")
 
@@ -18,11 +22,15 @@ def add_figures(lists, month, figures):
         row = max(rows, key=lambda row: row["month"])
         return int(row["value"]) if row["status"] == "OK" else None
 
+    shares = {}
     for name, area in AREAS.items():
         episodes, disability = supplied(f"cin_census_episodes_{area}"), supplied(f"cin_census_disability_{area}")
         figures.count(f"cin_disability.{name}.episodes", episodes)
         figures.count(f"cin_disability.{name}.disability", disability)
         figures.quotient(f"cin_disability.{name}.pct", disability, episodes)
+        figures.quotient("cin_disability.reading." + READ_AS.get(name, name), disability, episodes)
+        shares[name] = share((disability, episodes or 0))
+    figures.number("cin_disability.reading.vs_england", rounded_difference(shares["barnet"], shares["england"], 1))
     for gender in GENDERS:
         for band in BANDS:
             figures.count(f"cin_disability.graph1.{gender}.{band}", supplied(f"all_need_{gender}_{band}"))
