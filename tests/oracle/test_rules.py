@@ -85,7 +85,8 @@ class NeedAndYouth(SmallLists):
     def setUp(self):
         super().setUp()
         self.write("periods_of_care", ["child_unique_id", "date_started_to_be_looked_after",
-                                       "date_ceased_to_be_looked_after"], [["3", "2017-01-01", "2018-12-31"]])
+                                       "date_ceased_to_be_looked_after", "reason_ceased_to_be_looked_after"],
+                   [["3", "2017-01-01", "2018-12-31", "E4A"]])
         self.write("children_in_need_plans", NEED, [
             # On a protection plan from 30 November; in care until the last day of December.
             ["1", "2012-05-01", "2018-11-01", "", "", "REACH"],

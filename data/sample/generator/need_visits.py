@@ -9,8 +9,10 @@ from need_flow import MONTH_END, ORDINARY
 FIRST_VISIT = date(2017, 1, 3)
 FOUR_WEEKS_FROM = MONTH_END - timedelta(28)
 # Share of visits that come later than four weeks, in thousandths, where a month differs from the usual.
-LATE = {"2017-08": 520, "2017-12": 480, "2018-01": 460, "2018-06": 350, "2018-07": 420, "2018-08": 540,
-        "2018-10": 460, "2018-11": 510, "2018-12": 540}
+LATE = {"2017-08": 520, "2017-12": 300, "2018-01": 460, "2018-06": 350, "2018-07": 420, "2018-08": 540,
+        "2018-10": 460, "2018-11": 510, "2018-12": 350}
+# Christmas put visits off by more than a few days.
+LONG = ("2017-12", "2018-12")
 USUAL_LATE = 400
 
 
@@ -27,7 +29,10 @@ def gap(numbers, day, kind):
     if kind != ORDINARY:
         return numbers.weighted([(numbers.between(20, 28), 30), (numbers.between(29, 48), 45),
                                  (numbers.between(49, 90), 25)])
-    if numbers.chance(LATE.get(day.isoformat()[:7], USUAL_LATE)):
+    month = day.isoformat()[:7]
+    if numbers.chance(LATE.get(month, USUAL_LATE)):
+        if month in LONG:
+            return numbers.weighted([(numbers.between(29, 40), 30), (numbers.between(41, 70), 70)])
         return numbers.weighted([(numbers.between(29, 35), 46), (numbers.between(36, 48), 34),
                                  (numbers.between(49, 80), 20)])
     return numbers.weighted([(28, 16), (27, 10), (26, 10), (25, 10), (numbers.between(21, 24), 24),

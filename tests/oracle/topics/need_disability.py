@@ -1,11 +1,17 @@
 """Figures of the page cin_disability: values supplied by month, the latest on or before the month shown."""
 
+from fractions import Fraction
+
+from box import rounded_difference, share
+
 PAGES = ("cin_disability",)
 LISTS = {"monthly_values": "month"}
 DAYS = ()
 SMALL = ("monthly_values",)
 AREAS = {"england": "england", "london": "london", "inner_london": "inner_london", "outer_london": "outer_london",
          "barnet": "authority"}
+# The words of the text call them otherwise.
+READ_AS = {"inner_london": "inner", "outer_london": "outer", "barnet": "authority"}
 GENDERS = ("male", "female")
 BANDS = ("0_4", "5_9", "10_15", "16_17", "18_plus")
 
@@ -16,22 +22,26 @@ def add_figures(lists, month, figures):
         if not rows:
             return None
         row = max(rows, key=lambda row: row["month"])
-        return int(row["value"]) if row["status"] == "OK" else None
+        return Fraction(row["value"]) if row["status"] == "OK" else None
 
+    shares = {}
     for name, area in AREAS.items():
         episodes, disability = supplied(f"cin_census_episodes_{area}"), supplied(f"cin_census_disability_{area}")
-        figures.count(f"cin_disability.{name}.episodes", episodes)
-        figures.count(f"cin_disability.{name}.disability", disability)
+        figures.number(f"cin_disability.{name}.episodes", episodes)
+        figures.number(f"cin_disability.{name}.disability", disability)
         figures.quotient(f"cin_disability.{name}.pct", disability, episodes)
+        figures.quotient("cin_disability.reading." + READ_AS.get(name, name), disability, episodes)
+        shares[name] = share((disability, episodes or 0))
+    figures.number("cin_disability.reading.vs_england", rounded_difference(shares["barnet"], shares["england"], 1))
     for gender in GENDERS:
         for band in BANDS:
-            figures.count(f"cin_disability.graph1.{gender}.{band}", supplied(f"all_need_{gender}_{band}"))
-    figures.count("cin_disability.graph1.n", supplied("all_need"))
+            figures.number(f"cin_disability.graph1.{gender}.{band}", supplied(f"all_need_{gender}_{band}"))
+    figures.number("cin_disability.graph1.n", supplied("all_need"))
     older, younger, known = (supplied("yot_vulnerable" + age) for age in ("_aged_15_17", "_aged_12", ""))
-    figures.count("cin_disability.narrative.young_people", known)
-    figures.count("cin_disability.narrative.aged_15_17", older)
+    figures.number("cin_disability.narrative.young_people", known)
+    figures.number("cin_disability.narrative.aged_15_17", older)
     figures.quotient("cin_disability.narrative.aged_15_17_pct", older, known)
-    figures.count("cin_disability.narrative.aged_12", younger)
+    figures.number("cin_disability.narrative.aged_12", younger)
 
 
 def change(perturbation):
