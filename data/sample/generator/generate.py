@@ -3,11 +3,11 @@
 import os
 import sys
 
-import cla_demographics
-import early_years
+import assessments
+import early_help
 import front_door
-import improvement_dashboard
 import protection
+import safeguarding
 import supplied
 from world import World
 
@@ -15,9 +15,9 @@ from world import World
 TOPICS = [
     protection,
     front_door,
-    improvement_dashboard,
-    early_years,
-    cla_demographics,
+    early_help,
+    safeguarding,
+    assessments,
     supplied,
 ]
 

@@ -1,0 +1,18 @@
+-- SEAM meetings: one row for each young person in each meeting, in every version it had.
+-- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
+CREATE TABLE seam_meetings (
+  row_id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch,
+  file_row INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES batch,
+  seam_episode_id TEXT NOT NULL,
+  child_unique_id TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  ethnicity TEXT NOT NULL,
+  date_of_birth INTEGER,
+  meeting_date INTEGER NOT NULL,
+  meeting_type TEXT NOT NULL,
+  seam_score INTEGER,
+  notes_recorded_date INTEGER,
+  referred_to_panel TEXT
+) STRICT;
