@@ -292,14 +292,20 @@ class Service:
 
 
 def group_sessions(numbers, services, totals, first, last):
-    rows = []
+    """A team meets once a day at most."""
+    rows = set()
+
+    def hold(service, month):
+        before = len(rows)
+        while len(rows) == before:
+            rows.add((numbers.pick(working_between(first_day(month), last_day(month))), numbers.pick(service.teams)))
+
     for name, service in services.items():
         for month in range(first, last - 2):
             for _ in range((totals["before"][name] + numbers.below(10)) // 10):
-                rows.append((numbers.pick(working_between(first_day(month), last_day(month))), numbers.pick(service.teams)))
+                hold(service, month)
         for _ in range(totals["last_three_months"][name]):
-            month = last - numbers.below(3)
-            rows.append((numbers.pick(working_between(first_day(month), last_day(month))), numbers.pick(service.teams)))
+            hold(service, last - numbers.below(3))
     return sorted(rows)
 
 
