@@ -33,10 +33,27 @@ def steady(first, last, position, length):
     return first + (last - first) * position // length
 
 
+def spells_of(world, teams):
+    """Times in which one of the teams is said to hold a child's case: (start, end, child, team)."""
+    made, result = world.made, []
+    for place in made["plans"]:
+        result.append((place.start, place.end, place.child, place.team))
+    for plan in made.get("cin_plans", []):
+        result.append((plan.start, plan.end, plan.child, plan.team))
+    for stay in made.get("care", []):
+        result.append((stay.start, stay.end, stay.child, stay.team))
+    for leaver in made.get("care_leavers", []):
+        result.append((leaver.start, leaver.end, leaver.child, "Onwards & Upwards"))
+    return sorted((spell for spell in result if spell[3] in teams), key=lambda spell: (spell[0], spell[2].id))
+
+
 class Pool:
     """Where the children of a service come from."""
 
-    def __init__(self, world, name, numbers, held):
+    # Ages of those whom no other list knows.
+    AGES = {"da": (0, 16), "ip": (0, 16), "reach": (12, 16), "cic": (1, 15), "ou": (17, 21), "zero_25": (0, 21)}
+
+    def __init__(self, world, name, teams, numbers, held):
         self.numbers, self.name, self.held = numbers, name, held
         self.people = world.people_for("cases " + name)
         self.referred, self.plans = {}, {}
@@ -45,8 +62,7 @@ class Pool:
                 self.referred.setdefault(month_of(row.day), []).append(row)
         for place in world.made["plans"]:
             self.plans.setdefault(month_of(place.start), []).append(place)
-        self.care = sorted(world.made.get("care", world.made["periods_of_care"]),
-                           key=lambda period: (period.start, period.child.id))
+        self.spells = [] if name == "da" else spells_of(world, teams)
 
     def free(self, child, day):
         """Nobody's case on the day, nor later: a case ends before the next team takes it."""
@@ -68,46 +84,48 @@ class Pool:
                    for place in self.plans.get(month, []))
 
     def new_person(self, low, high, day):
-        household = self.people.household()
-        return self.people.add(household, self.people.birth_for_ages(*self.numbers.weighted([((n, n), 1) for n in range(low, high + 1)]), day))
+        age = self.numbers.between(low, high)
+        return self.people.add(self.people.household(), self.people.birth_for_ages(age, age, day))
 
-    def starts(self, month, first, last, wanted, teams):
+    def from_spells(self, first, last, wanted):
+        """Children whom another list gives to a team of the service; those who came lately before the others."""
+        found, seen = [], set()
+        for start, end, child, team in reversed(self.spells):
+            if len(found) == wanted:
+                break
+            day = max(first, start)
+            if start > last or (end is not None and end <= last) or id(child) in seen or not self.free(child, day):
+                continue
+            if start < first:
+                day = self.numbers.pick(working_between(first, last))
+            seen.add(id(child))
+            found.append((child, day, team, end or MONTH_END + timedelta(1)))
+        return found
+
+    def starts(self, month, first, last, wanted):
         """Children with the day on which they come to the service, between two days of the month."""
         numbers, found = self.numbers, []
 
-        def day_in():
-            return numbers.pick(working_between(first, last))
+        def fits(child, day):
+            if self.name == "da":
+                return first <= day <= last and not self.planned(child, day)
+            if self.name == "reach":
+                return child.birth is not None and 12 <= age_at(child.birth, last) <= 16
+            return child.birth is None or age_at(child.birth, last) < 18
 
         if self.name == "da":
-            found = [(child, day, None, None) for child, day in self.from_referrals(
-                month, wanted, None, lambda child, day: first <= day <= last and not self.planned(child, day))]
-        elif self.name == "ip":
-            # Children on a plan come to the team of their plan and stay while the plan lasts.
-            for place in self.plans.get(month, []):
-                if place.team in teams and first <= place.start <= last and self.free(place.child, place.start) \
-                        and all(place.child is not other[0] for other in found) and len(found) < wanted:
-                    found.append((place.child, place.start, place.team, place.end or MONTH_END + timedelta(1)))
-            for back in (1, 2, 3):
-                found += [(child, day_in(), None, None) for child, _ in self.from_referrals(
-                    month - back, wanted - len(found), first,
-                    lambda child, day: child.birth is None or age_at(child.birth, last) < 18)
-                    if all(child is not other[0] for other in found)]
-        elif self.name == "reach":
-            for back in range(0, 8):
-                found += [(child, day_in(), None, None) for child, _ in self.from_referrals(
-                    month - back, wanted - len(found), first,
-                    lambda child, day: child.birth is not None and 12 <= age_at(child.birth, last) <= 16)
-                    if all(child is not other[0] for other in found)]
-        elif self.name == "cic":
-            for period in reversed(self.care):
-                if period.start <= last - timedelta(20) and (period.end is None or period.end > last) \
-                        and self.free(period.child, first) and all(period.child is not other[0] for other in found) \
-                        and len(found) < wanted:
-                    found.append((period.child, max(first, period.start), None, period.end))
-        ages = {"da": (0, 16), "ip": (0, 16), "reach": (12, 16), "cic": (1, 15), "ou": (17, 21), "zero_25": (0, 21)}[self.name]
+            found = [(child, day, None, None) for child, day in self.from_referrals(month, wanted, None, fits)]
+        else:
+            found = self.from_spells(first, last, wanted)
+        # Months before in which a child may have been referred.
+        for back in {"ip": (1, 2, 3), "reach": range(8)}.get(self.name, ()):
+            known = {id(child) for child, _, _, _ in found}
+            found += [(child, numbers.pick(working_between(first, last)), None, None) for child, _ in self.from_referrals(
+                month - back, wanted - len(found), first,
+                lambda child, day: id(child) not in known and fits(child, day))]
         while len(found) < wanted:
-            day = day_in()
-            found.append((self.new_person(*ages, day), day, None, None))
+            day = numbers.pick(working_between(first, last))
+            found.append((self.new_person(*self.AGES[self.name], day), day, None, None))
         return found
 
 
@@ -115,7 +133,7 @@ class Service:
     def __init__(self, world, name, totals, held):
         self.name, self.totals, self.teams = name, totals, totals["teams"]
         self.numbers = Numbers("cases " + name)
-        self.pool = Pool(world, name, self.numbers, held)
+        self.pool = Pool(world, name, totals["teams"], self.numbers, held)
         self.held = held
         self.cases, self.posts, self.workers = [], [], 0
 
@@ -127,14 +145,23 @@ class Service:
             self.held.setdefault(id(child), []).append(self.cases[-1])
 
     def close(self, month, count, from_day):
-        """The older a case, the likelier its end; those of a running plan stay."""
+        """First those whom the other list no longer gives to the team; then the older a case, the likelier its end."""
+        last = last_day(month)
+
+        def stays(case):
+            if case.kept_until is None:
+                return 1
+            return 0 if case.kept_until <= last else 2
+
         possible = [case for case in self.numbers.shuffled([c for c in self.cases if c.end is None])
-                    if case.start < from_day and (case.kept_until is None or case.kept_until <= last_day(month))]
-        possible.sort(key=lambda case: self.numbers.below(1000) * (20 + (last_day(month) - case.start).days), reverse=True)
+                    if case.start < from_day]
+        possible.sort(key=lambda case: (stays(case), -self.numbers.below(1000) * (20 + (last - case.start).days)))
         assert len(possible) >= count, (self.name, month, count, len(possible))
         for case in possible[:count]:
-            earliest = max(first_day(month), case.start + timedelta(3), case.kept_until or case.start)
-            days = working_between(min(earliest, last_day(month)), last_day(month)) or [last_day(month)]
+            earliest = max(first_day(month), case.start + timedelta(3))
+            if stays(case) == 0:
+                earliest = max(earliest, case.kept_until)
+            days = working_between(min(earliest, last), last) or [last]
             case.end = self.numbers.pick(days)
 
     def simulate(self, first, january):
@@ -145,29 +172,29 @@ class Service:
         for back in range(span, 0, -1):
             share = stock * (span + 1 - back) * 2 // (span * (span + 1))
             month = first - back
-            self.add(self.pool.starts(month, first_day(month), last_day(month), share, self.teams))
+            self.add(self.pool.starts(month, first_day(month), last_day(month), share))
         month = first - 1
-        self.add(self.pool.starts(month, first_day(month), last_day(month), stock - len(self.cases), self.teams))
+        self.add(self.pool.starts(month, first_day(month), last_day(month), stock - len(self.cases)))
         under = totals["states"]["under_6_weeks"]
         in_february = (under * 28 + 41) // 42
         for month in range(first, january + 2):
             last = last_day(month)
             if month == january + 1:
-                fresh = self.pool.starts(month, first_day(month), last, in_february, self.teams)
+                fresh = self.pool.starts(month, first_day(month), last, in_february)
                 wanted, settled = totals["february"][0], SIX_WEEKS + timedelta(1)
                 closing = stock + len(fresh) - wanted
             elif month == january:
-                after = self.pool.starts(month, SIX_WEEKS + timedelta(1), last, under - in_february, self.teams)
+                after = self.pool.starts(month, SIX_WEEKS + timedelta(1), last, under - in_february)
                 wanted, settled = totals["january"][0], SIX_WEEKS + timedelta(1)
                 self.add(after)
                 early = max(0, wanted - stock - len(after)) + len(after) * 17 // 14
-                fresh = self.pool.starts(month, first_day(month), SIX_WEEKS, early, self.teams)
+                fresh = self.pool.starts(month, first_day(month), SIX_WEEKS, early)
                 closing = stock + len(after) + len(fresh) - wanted
             else:
                 wanted = steady(totals["first"][0], totals["january"][0], month - first + 1, january - first + 1)
                 wanted += numbers.between(-wanted // 40, wanted // 40)
                 usual = stock * 10 // totals["tenths_of_months"] * numbers.between(85, 115) // 100
-                fresh = self.pool.starts(month, first_day(month), last, max(usual, wanted - stock, 1), self.teams)
+                fresh = self.pool.starts(month, first_day(month), last, max(usual, wanted - stock, 1))
                 settled = last + timedelta(1)
                 closing = stock + len(fresh) - wanted
             self.add(fresh)
@@ -265,14 +292,20 @@ class Service:
 
 
 def group_sessions(numbers, services, totals, first, last):
-    rows = []
+    """A team meets once a day at most."""
+    rows = set()
+
+    def hold(service, month):
+        before = len(rows)
+        while len(rows) == before:
+            rows.add((numbers.pick(working_between(first_day(month), last_day(month))), numbers.pick(service.teams)))
+
     for name, service in services.items():
         for month in range(first, last - 2):
             for _ in range((totals["before"][name] + numbers.below(10)) // 10):
-                rows.append((numbers.pick(working_between(first_day(month), last_day(month))), numbers.pick(service.teams)))
+                hold(service, month)
         for _ in range(totals["last_three_months"][name]):
-            month = last - numbers.below(3)
-            rows.append((numbers.pick(working_between(first_day(month), last_day(month))), numbers.pick(service.teams)))
+            hold(service, last - numbers.below(3))
     return sorted(rows)
 
 

@@ -3,11 +3,13 @@
 from fractions import Fraction
 
 from lists import age
+from topics.need import Need
 
 PAGES = ("cla_demographics",)
 LISTS = {}
 DAYS = ()
-CARE, CARE_START, CARE_END = "periods_of_care", "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"
+CARE, CARE_START, CARE_END = "episodes_of_care", "episode_start_date", "episode_end_date"
+PROTECTION = "child_protection_plans"
 WHITE, UNKNOWN = ("WBRI", "WIRI", "WIRT", "WOTH", "WROM"), ("REFU", "NOBT", "UNKNOWN", "")
 ETHNICITY = {"white": WHITE, "mixed": ("MWBC", "MWBA", "MWAS", "MOTH"), "asian": ("AIND", "APKN", "ABAN", "AOTH"),
              "black": ("BCRB", "BAFR", "BOTH"), "other": ("CHNE", "OOTH")}
@@ -25,6 +27,11 @@ NARRATIVE = {
 
 def open_rows(lists, name, start, end, day):
     return [row for row in lists[name] if row[start] <= day and (row[end] is None or row[end] > day)]
+
+
+def in_care(lists, day):
+    """Without the short breaks that parents agree to."""
+    return [row for row in open_rows(lists, CARE, CARE_START, CARE_END, day) if row["legal_status"] not in ("V3", "V4")]
 
 
 def groups(day):
@@ -48,7 +55,7 @@ def add_figures(lists, month, figures):
             difference = (in_care - population) / population * 100
         figures.number(f"cla_demographics.{row}.{column}.diff", difference)
 
-    children = open_rows(lists, CARE, CARE_START, CARE_END, day)
+    children = in_care(lists, day)
     reached = lists.reaches(month, CARE)
     for row, name, belongs in groups(day):
         number = sum(map(belongs, children)) if reached else None
@@ -62,12 +69,11 @@ def add_figures(lists, month, figures):
 
     for row, name in NARRATIVE.items():
         figures.number(f"cla_demographics.narrative.{row}", lists.monthly_value(name, month, latest=True))
-    stocks = {"cp_minority": ("child_protection_plans", "child_protection_plan_start_date", "child_protection_plan_end_date"),
-              "cin_minority": ("children_in_need_plans", "cin_plan_start_date", "cin_plan_end_date"),
-              "cic_minority": (CARE, CARE_START, CARE_END)}
-    for row, (name, start, end) in stocks.items():
-        if name not in lists.rows:
-            continue
-        known = [child for child in open_rows(lists, name, start, end, day) if child.get("ethnicity", "") not in UNKNOWN]
-        number = sum(child.get("ethnicity", "") not in WHITE for child in known) if lists.reaches(month, name) else None
+    on_plans = open_rows(lists, PROTECTION, "child_protection_plan_start_date", "child_protection_plan_end_date", day)
+    stocks = {"cp_minority": on_plans if lists.reaches(month, PROTECTION) else None,
+              "cin_minority": Need(lists).stock(month),
+              "cic_minority": children if reached else None}
+    for row, stock in stocks.items():
+        known = [child for child in stock or [] if child.get("ethnicity", "") not in UNKNOWN]
+        number = None if stock is None else sum(child.get("ethnicity", "") not in WHITE for child in known)
         figures.quotient(f"cla_demographics.narrative.{row}", number, len(known))

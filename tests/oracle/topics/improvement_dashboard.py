@@ -8,6 +8,7 @@ from lists import day_of, round_half_away
 CASES, POSTS, SUPERVISIONS, GROUPS, CONFERENCES, LIFE_STORY, CONTACTS = (
     "case_allocations", "case_holding_posts", "supervisions", "group_supervisions", "conference_participation",
     "life_story_work", "contacts")
+ENQUIRIES, MISSING = "section_47_enquiries", "missing_episodes"
 CASE_START, CASE_END = "allocation_start_date", "allocation_end_date"
 STORY_START, STORY_END = "life_story_work_start_date", "life_story_work_end_date"
 
@@ -134,6 +135,29 @@ class Dashboard:
             return None if value is None else (value, 1, 1)
         return counted
 
+    def enquiries(self, month):
+        """Working days that the section 47 enquiries completed in the month took."""
+        if not self.lists.reaches(month, ENQUIRIES):
+            return None
+        days = [self.lists.working_days.between(row["strategy_discussion_date"], row["section_47_completed_date"])
+                for row in self.lists[ENQUIRIES]
+                if row["section_47_completed_date"] and month.has(row["section_47_completed_date"])
+                and row["section_47_completed_date"] >= row["strategy_discussion_date"]]
+        return (sum(days), len(days), 1)
+
+    def missing(self, place, average):
+        def counted(month):
+            if not self.lists.reaches(month, MISSING):
+                return None
+            rows = [row for row in self.lists[MISSING] if month.has(row["missing_start_date"])
+                    and row["missing_or_away"] == "M" and row["placed_by_another_authority"] == "N"
+                    and row["missing_from"] == place]
+            if not average:
+                return (len(rows), 1, 1)
+            return (sum((min(row["missing_end_date"] or month.last, month.last) - row["missing_start_date"]).days
+                        for row in rows), len(rows), 1)
+        return counted
+
     @staticmethod
     def value(parts):
         return None if parts is None or parts[1] == 0 else Fraction(parts[0]) * parts[2] / parts[1]
@@ -175,6 +199,10 @@ class Dashboard:
         self.line("conference.views_sent", self.share_at_conferences(codes[:7], codes), 0)
         self.line("contact_decision", self.decided, 0)
         self.line("life_story", self.life_story, 0)
+        self.line("s47_open", self.enquiries, 1)
+        for place in ("HOME", "CARE"):
+            self.line(f"missing_length.{place.lower()}", self.missing(place, True), 1)
+            self.line(f"missing_number.{place.lower()}", self.missing(place, False), 0)
         for row, (name, decimals) in SUPPLIED.items():
             self.line(row, self.supplied(name), decimals)
 

@@ -32,6 +32,8 @@ def change(perturbation):
                                         period_end=random.choice(["2018-09-30", "2019-02-28", "2019-03-31"])))
     for row in lists["monthly_values"]:
         if row["value"] and random.random() < 0.1:
-            row["value"] = str(random.randrange(0, 1000) / 10)
+            # What is counted stays a whole number.
+            value = random.randrange(0, 1000)
+            row["value"] = str(value / 10 if "." in row["value"] else value)
         elif random.random() < 0.03:
             row["value"], row["status"] = "", random.choice(["MISSING", "NOT_APPLICABLE"])
