@@ -49,7 +49,8 @@ std::string_view textOf(const datasets::Value& value) {
 
 void add(Column& column, const datasets::Value& value) {
   if (auto* days = std::get_if<DayColumn>(&column)) {
-    days->add(dayOf(value));
+    const auto* dayTime = std::get_if<datasets::StoredDayTime>(&value);
+    days->add(dayOf(value), dayTime != nullptr && dayTime->hasMinute() ? dayTime->minute : 0);
   } else if (auto* numbers = std::get_if<NumberColumn>(&column)) {
     numbers->add(numberOf(value));
   } else {

@@ -19,7 +19,7 @@ using nlohmann::json;
 
 constexpr std::string_view kChild = "child_unique_id";
 
-constexpr std::array<std::pair<std::string_view, Rule>, 17> kRules = {{
+constexpr std::array<std::pair<std::string_view, Rule>, 18> kRules = {{
     {"months_since", Rule::MonthsSince},
     {"days_since", Rule::DaysSince},
     {"weeks_since", Rule::WeeksSince},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, Rule>, 17> kRules = {{
     {"months_between", Rule::MonthsBetween},
     {"days_between", Rule::DaysBetween},
     {"working_days_between", Rule::WorkingDaysBetween},
+    {"hours_between", Rule::HoursBetween},
     {"on_or_before_as_at", Rule::OnOrBeforeAsAt},
     {"age_on", Rule::AgeOn},
     {"equals", Rule::Equals},
@@ -124,6 +125,10 @@ DerivationDeclaration read(const DefinitionObject& entry) {
       allowed.insert("open");
       if (entry.has("open") && entry.text("open") != "as_at") entry.fail("\"open\" is \"as_at\"");
       declared.openToAsAt = entry.has("open");
+      break;
+    case Rule::HoursBetween:
+      readText("from", declared.from);
+      readText("to", declared.to);
       break;
     case Rule::Equals:
     case Rule::Differs:

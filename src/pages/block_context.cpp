@@ -33,6 +33,11 @@ Figure BlockContext::figure(const CellDefinition& cell, std::string_view row, st
                             core::Month under) const {
   const core::Month of = cell.monthFrom(under);
   std::string id = cell.id ? figureId(substitute(*cell.id, of), "") : figureId(row, column);
+  if (!cell.words && cell.asAtShown.value_or(false)) {
+    CellDefinition shown = cell;
+    shown.asAt = month.lastDay();
+    return figures.make(shown, std::move(id), of, month);
+  }
   if (!cell.words) return figures.make(cell, std::move(id), of, month);
   return FigureMaker::words(std::move(id), words.at(of).in(*cell.words));
 }

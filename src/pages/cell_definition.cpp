@@ -50,6 +50,8 @@ CellDefinition CellDefinition::over(const CellDefinition& farther) const {
   prefer(merged.rounded, farther.rounded);
   prefer(merged.extreme, farther.extreme);
   prefer(merged.atMonth, farther.atMonth);
+  prefer(merged.asAtShown, farther.asAtShown);
+  prefer(merged.asAt, farther.asAt);
   preferFormat(merged.format, farther.format);
   merged.where.insert(merged.where.end(), farther.where.begin(), farther.where.end());
   merged.shareWhere.insert(merged.shareWhere.end(), farther.shareWhere.begin(), farther.shareWhere.end());

@@ -8,12 +8,13 @@ namespace poap::pages {
 
 namespace {
 
-constexpr std::array<std::string_view, 35> kCellKeys = {
-    "measure",  "basis",   "share",    "share_of",    "share_where",  "share_basis",  "words",
-    "constant", "unit",    "target",   "benchmark",   "compare",      "absolute",     "rounded",
-    "extreme",  "where",   "at_month", "span_rows",   "decimals",     "round_to",     "thousands",
-    "trim",     "as",      "prefix",   "suffix",      "sign",         "zero_of_zero", "sign_words",
-    "brackets", "capital", "id",       "months_back", "percent_sign", "number_words", "status_words"};
+constexpr std::array<std::string_view, 36> kCellKeys = {
+    "as_at",       "measure",  "basis",       "share",        "share_of",     "share_where",
+    "share_basis", "words",    "constant",    "unit",         "target",       "benchmark",
+    "compare",     "absolute", "rounded",     "extreme",      "where",        "at_month",
+    "span_rows",   "decimals", "round_to",    "thousands",    "trim",         "as",
+    "prefix",      "suffix",   "sign",        "zero_of_zero", "sign_words",   "brackets",
+    "capital",     "id",       "months_back", "percent_sign", "number_words", "status_words"};
 
 constexpr std::array<std::string_view, 11> kUnits = {"count", "percent",      "rate_per_10000", "ratio",
                                                      "days",  "working_days", "weeks",          "months",
@@ -181,6 +182,9 @@ CellDefinition CellReader::cell(const json& object) const {
   cell.where = conditions(object, "where");
   cell.monthsBack = whole(object, "months_back", 0);
   if (object.contains("at_month")) cell.atMonth = wholeBetween(object, "at_month", 1, 1, 12);
+  if (object.contains("as_at")) {
+    cell.asAtShown = choice<bool>(object, "as_at", false, {{"shown", true}, {"period", false}});
+  }
   cell.spanRows = wholeBetween(object, "span_rows", 1, 1, 60);
   cell.format = format(object);
   // Both may also stand beside the comparison they are about.

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace poap::pages {
@@ -21,6 +22,7 @@ struct Category {
   core::Month month;
   std::optional<std::string> is;
   std::vector<metrics::Condition> where;
+  std::map<std::string, std::string> measures;
 };
 
 std::vector<Category> categoriesOf(const ChartDefinition& chart, const BlockContext& context) {
@@ -30,18 +32,19 @@ std::vector<Category> categoriesOf(const ChartDefinition& chart, const BlockCont
     case CategoryKind::Months:
       for (int back = chart.months - 1; back >= 0; --back) {
         const core::Month of = month.plus(-back);
-        categories.push_back({core::monthYearId(of), core::axisMonth(of), of, {}, {}});
+        categories.push_back({core::monthYearId(of), core::axisMonth(of), of, {}, {}, {}});
       }
       break;
     case CategoryKind::FinancialYear:
       for (int i = 0; i < 12; ++i) {
         const core::Month of = core::FinancialYear{month}.firstMonth().plus(i);
-        categories.push_back({core::monthId(of), std::string{core::shortMonthName(of)}, of, {}, {}});
+        categories.push_back({core::monthId(of), std::string{core::shortMonthName(of)}, of, {}, {}, {}});
       }
       break;
     case CategoryKind::Listed:
       for (const CategoryDefinition& listed : chart.listed) {
-        categories.push_back({listed.id, context.words.in(listed.title), month, listed.is, listed.where});
+        categories.push_back(
+            {listed.id, context.words.in(listed.title), month, listed.is, listed.where, listed.measures});
       }
       break;
   }
@@ -173,6 +176,9 @@ ChartSeries buildSeries(const BlockContext& context, const ChartDefinition& char
   ChartSeries series{definition.id, context.words.in(definition.title), {}};
   for (const Category& category : categories) {
     CellDefinition cell = definition.cell;
+    if (const auto named = category.measures.find(definition.id); named != category.measures.end()) {
+      cell.measure = named->second;
+    }
     cell.where.insert(cell.where.end(), category.where.begin(), category.where.end());
     if (category.is && !definition.by.empty()) {
       cell.where.push_back({definition.by, metrics::Comparison::Is, {*category.is}, 0, false});

@@ -13,9 +13,20 @@ void BlockReader::readCategories(ChartDefinition& chart, const json& entry, cons
   }
   chart.categories = CategoryKind::Listed;
   for (const json& category : entry["categories"]) {
-    allow(category, {"id", "title", "is", "where"});
-    chart.listed.push_back({text(category, "id"), wording(category, "title", facts), maybeText(category, "is"),
-                            conditions(category, "where")});
+    allow(category, {"id", "title", "is", "where", "measures"});
+    CategoryDefinition definition{text(category, "id"),
+                                  wording(category, "title", facts),
+                                  maybeText(category, "is"),
+                                  conditions(category, "where"),
+                                  {}};
+    if (category.contains("measures")) {
+      if (!category["measures"].is_object()) fail("\"measures\" must be an object");
+      for (const auto& [series, id] : category["measures"].items()) {
+        if (!id.is_string()) fail(fmt::format("\"{}\" must be a text", series));
+        definition.measures.emplace(series, measure(id.get<std::string>()));
+      }
+    }
+    chart.listed.push_back(std::move(definition));
   }
   if (chart.listed.empty()) fail("a chart has categories");
 }
@@ -42,6 +53,12 @@ ChartDefinition BlockReader::readChart(const json& entry, const Facts& facts) co
     definition.monthsBack = definition.cell.monthsBack;
     definition.cell.monthsBack = 0;
     checkWording(definition.id, {});
+    // Its unit and source are those of its first category when each names a measure of its own.
+    for (const CategoryDefinition& category : chart.listed) {
+      const auto named = category.measures.find(definition.id);
+      if (definition.cell.measure || named == category.measures.end()) break;
+      definition.cell.measure = named->second;
+    }
     if (!definition.cell.measure) fail(fmt::format("series {} has no measure", definition.id));
     chart.series.push_back(std::move(definition));
   }

@@ -115,7 +115,11 @@ metrics::Basis FigureMaker::basisOf(const CellDefinition& cell) const {
 }
 
 FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month month) const {
-  metrics::Result result = m_engine.evaluate({*cell.measure, cell.basis, month, cell.where});
+  const auto ask = [&](const std::string& measure, std::optional<metrics::Basis> basis,
+                       const std::vector<metrics::Condition>& where) {
+    return m_engine.evaluate({measure, basis, month, where, cell.asAt});
+  };
+  metrics::Result result = ask(*cell.measure, cell.basis, cell.where);
   if (cell.share.value_or(false)) {
     if (!cell.shareOf) {
       throw core::Error{core::ErrorCode::BadResource,
@@ -123,7 +127,7 @@ FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month 
                                     m_page.id, *cell.measure)};
     }
     const auto basis = cell.shareBasis ? cell.shareBasis : cell.basis;
-    result = metrics::Engine::share(result, m_engine.evaluate({*cell.shareOf, basis, month, cell.shareWhere}));
+    result = metrics::Engine::share(result, ask(*cell.shareOf, basis, cell.shareWhere));
   }
   return {result.value, result.numerator, result.denominator, result.status, ownUnit(cell)};
 }
@@ -312,7 +316,7 @@ Figure FigureMaker::make(const CellDefinition& cell, std::string id, core::Month
     figure.printed = zero->second;
   } else if (figure.value) {
     Format format = formatOf(cell);
-    if (cell.constant && !format.decimals) {
+    if (cell.constant && !format.decimals && !format.as) {
       format.decimals = 9;
       format.trim = true;
     }

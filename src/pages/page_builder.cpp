@@ -12,6 +12,14 @@ namespace poap::pages {
 
 namespace {
 
+// A measure made of others stands on their lists.
+void addWithParts(const std::string& id, const metrics::MeasureCatalogue& catalogue,
+                  std::vector<const metrics::Measure*>& measures) {
+  const metrics::Measure& measure = catalogue.get(id);
+  measures.push_back(&measure);
+  for (const std::string& part : measure.parts) addWithParts(part, catalogue, measures);
+}
+
 // "Source: contacts, referrals. Rates: mid-2018 estimate, 96,908 children aged 0 to 17."
 std::string sourceLine(const std::vector<std::string>& measures, core::Month month, const metrics::Engine& engine) {
   std::vector<std::string> lists;
@@ -22,13 +30,13 @@ std::string sourceLine(const std::vector<std::string>& measures, core::Month mon
     if (std::find(lists.begin(), lists.end(), title) == lists.end()) lists.push_back(std::move(title));
   };
   std::string rates;
-  for (const std::string& id : measures) {
-    const metrics::Measure& measure = engine.measures().get(id);
-    // A measure made of two others names their lists among its needs.
-    if (!measure.dataset.empty()) addList(measure.dataset);
-    for (const std::string& need : measure.needs) addList(need);
-    if (!measure.isRate()) continue;
-    if (const auto estimate = engine.population(measure.populationGroup, month.lastDay())) {
+  std::vector<const metrics::Measure*> all;
+  for (const std::string& id : measures) addWithParts(id, engine.measures(), all);
+  for (const metrics::Measure* measure : all) {
+    if (!measure->dataset.empty()) addList(measure->dataset);
+    for (const std::string& need : measure->needs) addList(need);
+    if (!measure->isRate()) continue;
+    if (const auto estimate = engine.population(measure->populationGroup, month.lastDay())) {
       rates =
           fmt::format(" Rates: mid-{} estimate, {} children aged 0 to 17.", core::Month{estimate->referenceDate}.year(),
                       core::formatNumber(estimate->population, 0, true));
@@ -54,11 +62,12 @@ struct BuildContent {
 };
 
 Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, core::Month shown,
-                 std::span<const WrittenComment> comments) {
+                 const BuildContext& surroundings) {
+  const std::string authority = inOrdinaryLetters(surroundings.authority);
   const core::Month month = shown.plus(-declared.monthsBack);
   Block block;
-  block.facts = buildFacts({declared, figures, month, Words{month}});
-  const Words words{month, &block.facts};
+  block.facts = buildFacts({declared, figures, month, Words{month, authority}});
+  const Words words{month, authority, &block.facts};
   block.id = declared.id;
   block.title = words.in(declared.title);
   block.name = words.in(declared.name);
@@ -66,7 +75,7 @@ Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, co
   block.footnote = words.in(declared.footnote);
   block.place = declared.place;
   const BlockContext context{declared, figures, month, words};
-  block.content = std::visit(BuildContent{context, shown, comments}, declared.content);
+  block.content = std::visit(BuildContent{context, shown, surroundings.comments}, declared.content);
   return block;
 }
 
@@ -86,12 +95,12 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
   page.state = context.state;
   page.sample = context.sample;
   for (const Sheet& sheet : definition.sheets) {
-    page.sheets.push_back({sheet.fullHeading, substitute(sheet.title, month)});
+    page.sheets.push_back({sheet.fullHeading, Words{month, inOrdinaryLetters(context.authority)}.in(sheet.title)});
   }
 
   std::vector<std::string> measures;
   for (const BlockDefinition& declared : definition.blocks) {
-    Block block = buildBlock(declared, figures, month, context.comments);
+    Block block = buildBlock(declared, figures, month, context);
     const std::vector<std::string> own = measuresOf(declared);
     block.source = sourceLine(own, month, context.engine);
     measures.insert(measures.end(), own.begin(), own.end());

@@ -25,6 +25,9 @@ public:
   }
   void operator()(const ChartDefinition& chart) {
     for (const SeriesDefinition& series : chart.series) add(series.cell);
+    for (const CategoryDefinition& category : chart.listed) {
+      for (const auto& [series, measure] : category.measures) m_measures.push_back(measure);
+    }
   }
   void operator()(const BoxDefinition& box) { add(box.latest); }
   void operator()(const CommentDefinition&) {}

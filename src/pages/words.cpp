@@ -11,6 +11,8 @@ namespace poap::pages {
 
 namespace {
 
+constexpr std::string_view kAuthority = "authority";
+
 [[noreturn]] void refuse(std::string what) {
   throw core::Error{core::ErrorCode::BadResource, std::move(what)};
 }
@@ -106,7 +108,8 @@ const Fact* find(const std::vector<Fact>* facts, std::string_view key) {
 }
 
 // `unknown` is set when a fact without a value is met.
-std::string fill(std::string_view text, core::Month month, const std::vector<Fact>* facts, bool& unknown) {
+std::string fill(std::string_view text, core::Month month, const std::string& authority, const std::vector<Fact>* facts,
+                 bool& unknown) {
   std::string result;
   for (const Piece& piece : piecesOf(text)) {
     if (!piece.braces) {
@@ -122,7 +125,9 @@ std::string fill(std::string_view text, core::Month month, const std::vector<Fac
         continue;
       }
       const std::size_t option = fact->sign > 0 ? 0 : fact->sign < 0 ? 1 : 2;
-      result += fill(choice->options[option], month, facts, unknown);
+      result += fill(choice->options[option], month, authority, facts, unknown);
+    } else if (piece.text == kAuthority) {
+      result += authority;
     } else {
       result += monthWord(piece.text, month);
     }
@@ -136,14 +141,25 @@ std::string substitute(std::string_view text, core::Month month) {
   return Words{month}.in(text);
 }
 
+std::string inOrdinaryLetters(std::string name) {
+  const auto isSmall = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (std::any_of(name.begin(), name.end(), isSmall)) return name;
+  for (std::size_t i = 1; i < name.size(); ++i) {
+    const bool capital = name[i] >= 'A' && name[i] <= 'Z';
+    const bool starts = name[i - 1] == ' ' || name[i - 1] == '-';
+    if (capital && !starts) name[i] = static_cast<char>(name[i] - 'A' + 'a');
+  }
+  return name;
+}
+
 std::string Words::in(std::string_view text) const {
   bool unknown = false;
-  return fill(text, m_month, m_facts, unknown);
+  return fill(text, m_month, m_authority, m_facts, unknown);
 }
 
 std::optional<std::string> Words::ifKnown(std::string_view text) const {
   bool unknown = false;
-  std::string filled = fill(text, m_month, m_facts, unknown);
+  std::string filled = fill(text, m_month, m_authority, m_facts, unknown);
   if (unknown) return std::nullopt;
   return filled;
 }
@@ -173,7 +189,7 @@ void checkWords(std::string_view text, const std::vector<FactDefinition>& facts)
     } else if (const auto choice = choiceOf(piece.text)) {
       known(choice->fact);
       for (const std::string_view option : choice->options) checkWords(option, facts);
-    } else {
+    } else if (piece.text != kAuthority) {
       (void)monthWord(piece.text, core::Month{2019, 2});
     }
   }

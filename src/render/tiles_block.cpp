@@ -19,14 +19,16 @@ bool isJudged(const pages::Figure& figure) {
          figure.judgement == pages::Judgement::OffTarget;
 }
 
-// One size for all numbers of the block: the largest in which each stands on a line of its own.
+// One size for all numbers of the block: the largest in which each stands on a line of its own. A word in the place
+// of a number is set smaller and does not count.
 int numberSize(const pages::Tiles& tiles, double width, double height, const Theme& theme) {
   for (int size = theme.tileSize; size > theme.smallTileSize; size -= 4) {
     const QFont font = theme.font(size, QFont::Bold);
     const bool fits = std::all_of(tiles.tiles.begin(), tiles.tiles.end(), [&](const pages::Tile& tile) {
       const double below = textHeight(toText(tile.title), theme.font(theme.bodySize), width) +
                            (tile.note.empty() ? 0 : textHeight(toText(tile.note), theme.font(theme.tableSize), width));
-      return textWidth(toText(tile.figure.printed), font) <= width && lineHeight(font) + below + kAbove <= height;
+      const double needed = tile.figure.value ? textWidth(toText(tile.figure.printed), font) : 0;
+      return needed <= width && lineHeight(font) + below + kAbove <= height;
     });
     if (fits) return size;
   }
@@ -61,7 +63,11 @@ void drawTile(const Canvas& canvas, const pages::Tile& tile, const QRectF& area,
                                                                   : theme.text;
   canvas.horizontal(area.left(), area.right(), area.top(), theme.rule, theme.hairWidth);
   double y = area.top() + kAbove;
-  drawBelow(canvas, toText(tile.figure.printed), theme.style(size, colour, QFont::Bold), area.left(), area.width(), y);
+  const TextStyle number = theme.style(tile.figure.value ? size : theme.smallTileSize, colour, QFont::Bold);
+  // Words stand as low as the numbers beside them.
+  y += std::max(0.0, (lineHeight(theme.font(size, QFont::Bold)) - lineHeight(number.font)) * 0.8);
+  drawBelow(canvas, toText(tile.figure.printed), number, area.left(), area.width(), y);
+  y = std::max(y, area.top() + kAbove + std::ceil(lineHeight(theme.font(size, QFont::Bold))));
   drawBelow(canvas, toText(tile.title), theme.style(theme.bodySize, theme.text), area.left(), area.width(), y);
   drawBelow(canvas, toText(tile.note), theme.style(theme.tableSize, theme.secondary), area.left(), area.width(), y);
   if (isJudged(tile.figure)) drawJudgement(canvas, tile.figure, area.left(), area.width(), y);

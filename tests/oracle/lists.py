@@ -21,8 +21,11 @@ def read_list(folder, name, day_columns):
     with open(path, newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        for column in row:
+        for column in list(row):
             if column in day_columns:
+                if column.endswith("_at"):
+                    # With its time of day.
+                    row[column + "_text"] = row[column]
                 row[column] = day_of(row[column])
     return rows
 
@@ -152,6 +155,13 @@ class Lists:
             return None
         row = max(rows, key=lambda row: row["effective_from"])
         return None if row["target_kind"] == "NONE" or not row["target"] else Fraction(row["target"])
+
+    def monthly_value(self, name, month, latest=False):
+        """A value supplied for the month, or the latest one up to it; None when its status says there is none."""
+        rows = [row for row in self["monthly_values"] if row["measure"] == name
+                and (row["month"] <= month.last if latest else month.has(row["month"]))]
+        row = max(rows, key=lambda row: row["month"], default=None)
+        return Fraction(row["value"]) if row and row["status"] == "OK" and row["value"] else None
 
     def neighbours(self, measure, day):
         rows = [row for row in self["benchmarks"] if row["measure"] == measure

@@ -58,6 +58,10 @@ class Perturbation:
             return date(2016, 2, 29) if self.random.random() < 0.3 else Month(2018, 11).last
         return day + timedelta(self.random.randrange(-45, 46))
 
+    def begin_later(self, name):
+        """After a topic dropped the first rows: what is added keeps to the days that are left."""
+        self.bounds[name] = (min(day_of(row[BOUND[name]]) for row in self.lists[name]), self.bounds[name][1])
+
     def inside(self, name, day):
         first, last = self.bounds[name]
         return min(max(day, first), last)

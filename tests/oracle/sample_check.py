@@ -16,8 +16,8 @@ import registry
 from lists import Lists
 from oracle import HOLIDAYS
 
-# The program brings its own holidays, and no page of the sample prints a monthly value yet.
-NOT_IN_SAMPLE = {"bank_holidays", "monthly_values"}
+# The program brings its own; the sample has no need of another.
+NOT_IN_SAMPLE = {"bank_holidays"}
 RESOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources")
 
 

@@ -73,5 +73,50 @@ class SmallLists(unittest.TestCase):
             self.assertEqual(values[identifier], value, identifier)
 
 
+NEED = ["child_unique_id", "date_of_birth", "cin_plan_start_date", "cin_plan_end_date", "destination_at_end",
+        "case_holding_team"]
+CASE = ["intervention_id", "child_unique_id", "intervention_start_date", "intervention_end_date", "tier",
+        "intervention_level", "gang_member_confirmed_date", "ete_status_at_end"]
+
+
+class NeedAndYouth(SmallLists):
+    """Plans without protection, cases of the youth offending team."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("periods_of_care", ["child_unique_id", "date_started_to_be_looked_after",
+                                       "date_ceased_to_be_looked_after"], [["3", "2017-01-01", "2018-12-31"]])
+        self.write("children_in_need_plans", NEED, [
+            # On a protection plan from 30 November; in care until the last day of December.
+            ["1", "2012-05-01", "2018-11-01", "", "", "REACH"],
+            ["3", "2012-05-01", "2018-11-30", "", "", "REACH"],
+            ["4", "2018-12-01", "2019-02-01", "", "", "Somewhere"],
+            ["5", "2002-02-01", "2018-02-28", "", "", "0-25 Service"],
+            ["6", "2002-02-01", "2018-02-28", "2019-02-28", "CP", "REACH"]])
+        self.write("children_in_need_visits", ["child_unique_id", "cin_visit_date", "visit_successful"], [
+            ["3", "2018-11-30", "Y"], ["3", "2019-01-31", "Y"], ["4", "2019-01-31", "Y"], ["4", "2019-02-03", "N"]])
+        self.write("youth_justice_interventions", CASE, [
+            ["1", "7", "2018-11-02", "", "COMMUNITY", "INTENSIVE", "2019-02-28", ""],
+            ["2", "8", "2018-11-02", "", "CUSTODY", "", "", ""],
+            ["3", "9", "2018-11-02", "", "PREVENTION", "INTENSIVE", "2019-03-01", ""],
+            ["4", "10", "2018-11-02", "2019-01-31", "FIRST_TIER", "", "", "SUITABLE"],
+            ["5", "11", "2018-11-02", "2019-02-01", "FIRST_TIER", "", "", "SUITABLE"]])
+
+    def test_figures(self):
+        values = {row[0]: row[1] for row in figures_of(self.folder.name, "2019-02")}
+        expected = {
+            "cin.c1.comment.now": "3", "cin.c1.plans.dec18": "3", "cin.c1.plans.nov18": "2",
+            "cin.c1.duration.0_3m": "1", "cin.c1.duration.3_6m": "1", "cin.c1.duration.over_12m": "1",
+            "cin.c2.age.0_4": "1", "cin.c2.started.feb19": "1", "cin.c3.destination.cin_to_cp": "1",
+            # Of children 3 and 4; the visit of 31 January came before the plan of child 4.
+            "cin.c5.n": "2", "cin.c4.latest": "50.0", "cin.c4.comment.incl_unsuccessful": "100.0",
+            "cin.c5.children.reach": "1", "cin.c5.children.other": "1", "cin.c5.visits.da1": "",
+            "yot.c1.latest": "3", "yot.c4.latest": "100.0", "yot.c5.latest": repr(100 / 3),
+            # The order of 1 February is not among those of November to January.
+            "yot.c6.latest": "100.0", "yot.c6.share.jan19": "100.0", "yot.c6.share.dec18": "", "yot.c3.latest": ""}
+        for identifier, value in expected.items():
+            self.assertEqual(values[identifier], value, identifier)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,49 +1,15 @@
 // What a person reads on a page: words for what is missing, brackets below target, ids, judgements, headlines.
 
-#include "poap/ingest/import.hpp"
-#include "poap/pages/page_builder.hpp"
-#include "support/scratch.hpp"
+#include "dashboard_fixture.hpp"
 
 #include <gtest/gtest.h>
-
-#include <algorithm>
-#include <map>
-#include <set>
 
 namespace {
 
 using namespace poap;
 
-// A dashboard from a few texts; the lists that are not given are empty.
-class Pages : public testing::Test {
+class Pages : public fixture::Dashboard {
 protected:
-  void load(const std::string& dataset, const std::string& csv) {
-    ingest::ImportOptions options;
-    options.asDataset = dataset;
-    const auto report =
-        ingest::importFile(m_store, m_catalogue, m_scratch.write(dataset + ".csv", csv), options, m_clock);
-    ASSERT_EQ(report.rowsRejected, 0) << dataset << ": " << ingest::sentence(report.issues.front());
-  }
-
-  pages::PageModel build(const std::string& id, core::Month month) {
-    m_records = std::make_unique<metrics::Records>(m_store, m_catalogue);
-    m_engine = std::make_unique<metrics::Engine>(*m_records, m_measures, m_workingDays);
-    const auto definitions = pages::loadPages(m_resources, m_measures);
-    const auto found =
-        std::find_if(definitions.begin(), definitions.end(), [&](const auto& page) { return page.id == id; });
-    const pages::BuildContext context{*m_engine, m_comments, "SAMPLE BOROUGH", "INTERNAL", "Draft", true};
-    return pages::buildPage(*found, month, context);
-  }
-
-  static std::map<std::string, pages::Figure> byId(const pages::PageModel& page) {
-    std::map<std::string, pages::Figure> figures;
-    for (pages::Figure& figure : pages::figuresOf(page)) {
-      const auto [at, isNew] = figures.emplace(figure.id, figure);
-      EXPECT_TRUE(isNew) << "two figures are called " << figure.id;
-    }
-    return figures;
-  }
-
   // n open plans of children aged 4, the first `seen` of them visited on the last day of February 2019.
   void loadPlans(int n, int seen) {
     std::string plans =
@@ -59,19 +25,6 @@ protected:
     load("child_protection_plans", plans);
     load("child_protection_visits", visits);
   }
-
-  support::Scratch m_scratch;
-  support::FixedClock m_clock;
-  core::Resources m_resources;
-  datasets::Catalogue m_catalogue = datasets::Catalogue::load(m_resources);
-  metrics::MeasureCatalogue m_measures = metrics::MeasureCatalogue::load(m_resources, m_catalogue);
-  core::WorkingDays m_workingDays =
-      core::WorkingDays::fromCsv(m_resources.text("data/bank_holidays_england_wales.csv"));
-  store::Store m_store =
-      store::Store::open(m_scratch.path() / "t.poap", store::OpenMode::Create, m_catalogue, m_resources);
-  std::vector<pages::WrittenComment> m_comments;
-  std::unique_ptr<metrics::Records> m_records;
-  std::unique_ptr<metrics::Engine> m_engine;
 };
 
 TEST_F(Pages, AnEmptyDashboardShowsNoZeroForNotKnown) {

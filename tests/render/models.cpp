@@ -297,7 +297,7 @@ PageModel nastyTables() {
 }
 
 std::vector<PageModel> allPages() {
-  return {tablesPage(), chartsPage(), contactSheet(), nastyTables()};
+  return {tablesPage(), chartsPage(), contactSheet(), nastyTables(), dashboardPage(), widePage()};
 }
 
 }  // namespace models

@@ -36,6 +36,10 @@ poap::pages::PageModel chartsPage();
 poap::pages::PageModel contactSheet();
 // Rows, words and titles that are long.
 poap::pages::PageModel nastyTables();
+// Tiles, headings over several columns, cells over several rows, sections, arrows, a generated draft.
+poap::pages::PageModel dashboardPage();
+// Twenty-two columns of numbers.
+poap::pages::PageModel widePage();
 std::vector<poap::pages::PageModel> allPages();
 
 }  // namespace models

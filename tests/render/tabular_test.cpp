@@ -45,6 +45,21 @@ TEST(TabSeparated, ABoxHasItsJudgement) {
   EXPECT_THAT(text, HasSubstr("Judgement\toff target\n"));
 }
 
+TEST(TabSeparated, TilesAndFactsAreLines) {
+  const auto page = models::dashboardPage();
+  const std::string text = tabSeparated(page, *page.block("tiles"));
+  EXPECT_THAT(text, HasSubstr("missing episodes from care\t956\t83% of all missing episodes\n"));
+  EXPECT_THAT(text, HasSubstr("Share of all missing episodes\t83%\n"));
+  EXPECT_THAT(htmlTable(page, *page.block("tiles")), HasSubstr("Share of all missing episodes</th><td"));
+}
+
+TEST(TabSeparated, HeadingsOverColumnsAreRepeated) {
+  const auto page = models::dashboardPage();
+  const std::string text = tabSeparated(page, *page.block("ages"));
+  EXPECT_THAT(text, HasSubstr("Age\tCurrent Month Number\tCurrent Month %\tCurrent Month Group\tYear to Date Number"));
+  EXPECT_THAT(text, HasSubstr("\n2\t1\t3.2%\t\t15\t6.1%\t\n"));
+}
+
 TEST(TabSeparated, APageHoldsEveryBlock) {
   const auto page = models::tablesPage();
   const std::string text = tabSeparated(page);

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from days import HOLIDAYS, WORKING, age_at, first_day, is_school_holiday, last_day, month_from, month_of, working_index
+from numbers64 import Numbers
 from referrals import CODES, SEASON
 
 SOURCES = [("police", 420), ("school", 205), ("health", 145), ("la", 95), ("other", 135)]
@@ -67,6 +68,18 @@ def decision(numbers, at, outcome):
     if decided <= at:
         decided = at + timedelta(minutes=numbers.between(20, 240))
     return decided.isoformat(timespec="minutes")
+
+
+def meet_day_limit(numbers, contact_list, wanted):
+    """So many contacts of a month decided within 24 hours; the others wait a working day longer."""
+    for name, number in wanted.items():
+        quick = [contact for contact in contact_list if month_of(contact.at) == month_from(name) and contact.decided
+                 and datetime.fromisoformat(contact.decided) - contact.at <= timedelta(hours=24)]
+        assert len(quick) >= number, (name, len(quick))
+        for contact in numbers.shuffled(quick)[number:]:
+            day = WORKING[working_index((contact.at + timedelta(days=2)).date())]
+            decided = datetime(day.year, day.month, day.day, numbers.between(9, 17), numbers.below(60))
+            contact.decided = decided.isoformat(timespec="minutes")
 
 
 def ratings(numbers, outcome):
@@ -150,6 +163,8 @@ def make_contacts(numbers, people, totals, referral_list):
     for contact in result:
         contact.decided = decision(numbers, contact.at, contact.outcome)
         contact.initial, contact.final = ratings(numbers, contact.outcome)
+    meet_day_limit(Numbers("contact decisions"), result, totals["decided_within_24_hours"])
+    for contact in result:
         contact.at = contact.at.isoformat(timespec="minutes")
     result.sort(key=lambda contact: (contact.at, contact.child.id))
     return result

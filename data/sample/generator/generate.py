@@ -3,9 +3,11 @@
 import os
 import sys
 
-import adolescents
+import assessments
+import early_help
 import front_door
 import protection
+import safeguarding
 import supplied
 from world import World
 
@@ -13,7 +15,9 @@ from world import World
 TOPICS = [
     protection,
     front_door,
-    adolescents,
+    early_help,
+    safeguarding,
+    assessments,
     supplied,
 ]
 

@@ -1,6 +1,7 @@
-"""Plans with their visits and reviews, and the times in care beside them."""
+"""Plans with their visits and reviews; the times in care beside them are written with all other children in care."""
 
 import care
+import ethnicity
 import plan_children
 import plan_flow
 import reviews
@@ -41,6 +42,9 @@ def make(world):
     visit_list = visits.make_visits(Numbers("visits"), totals, places)
     review_list = reviews.make_reviews(Numbers("reviews"), totals, places)
     periods = care.make_care(Numbers("care"), people, places)
+    ethnicity.meet_white(Numbers("ethnicity of plans"),
+                         [place.child for place in places if place.open_at(plan_children.MONTH_END)],
+                         totals["white_open"], {id(period.child.household) for period in periods})
     plan_children.name_other_teams(Numbers("teams"), places)
     write_plans(world, Numbers("plan columns"), places, visit_list, review_list)
     world.write("child_protection_visits",
@@ -48,7 +52,5 @@ def make(world):
           [[v.place.child.id, text(v.day), "Y" if v.successful else "N", v.alone] for v in visit_list])
     world.write("child_protection_reviews", ["child_unique_id", "review_date"],
           [[child_id, text(day)] for day, child_id, _ in review_list])
-    world.write("periods_of_care", CHILD + [
-        "date_started_to_be_looked_after", "date_ceased_to_be_looked_after", "reason_ceased_to_be_looked_after"],
-          [p.child.columns() + [text(p.start), text(p.end), p.reason] for p in periods])
     world.made["plans"], world.made["periods_of_care"] = places, periods
+    world.made["child_protection_reviews"] = review_list

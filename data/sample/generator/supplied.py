@@ -24,6 +24,7 @@ def make(world):
     world.write("targets", ["measure", "effective_from", "target", "target_kind", "reason"], TARGETS + world.targets)
     world.write("benchmarks", ["measure", "comparator", "period_end", "value", "unit", "statistic",
                                "neighbour_list", "areas_reported", "areas_total"], BENCHMARKS + world.benchmarks)
+    world.write("monthly_values", ["month", "measure", "value", "status", "source"], sorted(world.monthly_values))
     with open(os.path.join(HERE, "comments.json"), encoding="utf-8") as file:
         comments = json.load(file)
     world.write("comments", ["page", "block", "month", "comment", "author", "comment_state"],

@@ -25,17 +25,27 @@ using RowIndex = std::uint32_t;
 
 class DayColumn {
 public:
-  void add(std::optional<core::Day> day) { m_days.push_back(day ? core::dayNumber(*day) : kEmpty); }
+  // A time of day may come with it.
+  void add(std::optional<core::Day> day, std::int32_t minute = 0) {
+    m_days.push_back(day ? core::dayNumber(*day) : kEmpty);
+    if (minute > 0) {
+      m_minutes.resize(m_days.size());
+      m_minutes.back() = static_cast<std::int16_t>(minute);
+    }
+  }
   [[nodiscard]] bool empty(RowIndex row) const { return m_days[row] == kEmpty; }
   [[nodiscard]] std::optional<core::Day> at(RowIndex row) const {
     return empty(row) ? std::nullopt : std::optional{core::dayFromNumber(m_days[row])};
   }
   // Only for rows that are not empty.
   [[nodiscard]] std::int32_t number(RowIndex row) const { return m_days[row]; }
+  // Minutes since midnight, which is also the time of a day that came without one.
+  [[nodiscard]] std::int32_t minute(RowIndex row) const { return row < m_minutes.size() ? m_minutes[row] : 0; }
 
 private:
   static constexpr std::int32_t kEmpty = std::numeric_limits<std::int32_t>::min();
   std::vector<std::int32_t> m_days;
+  std::vector<std::int16_t> m_minutes;  // up to the last row with a time after midnight
 };
 
 // Texts as numbers of a dictionary; 0 is the empty cell.

@@ -25,6 +25,7 @@ enum class Rule {
   MonthsBetween,
   DaysBetween,
   WorkingDaysBetween,
+  HoursBetween,
   OnOrBeforeAsAt,
   AgeOn,
   Equals,

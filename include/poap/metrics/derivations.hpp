@@ -47,6 +47,12 @@ using AnyDerivation = std::variant<std::unique_ptr<Derivation>, std::unique_ptr<
 inline constexpr std::chrono::days kFirstReviewLimit{91};
 inline constexpr std::chrono::days kLaterReviewLimit{183};
 
+// Reviews of children in care: the first within so many working days of the start, the second within so many months
+// of the first, each later one of the one before (measures.md section 8).
+inline constexpr int kFirstCareReview = 20;
+inline constexpr int kSecondCareReviewMonths = 3;
+inline constexpr int kLaterCareReviewMonths = 6;
+
 // Derived fields written in C++; those declared in resources/derivations stand beside them:
 //
 // any list with date_of_birth
@@ -64,6 +70,18 @@ inline constexpr std::chrono::days kLaterReviewLimit{183};
 //   seen_alone_at_latest_visit        at that successful visit
 //   review_due                        at least one review has fallen due by the day
 //   reviews_in_time                   every review so far was held by its due date and none is overdue
+// episodes_of_care (empty for agreed short breaks)
+//   months_in_care, weeks_in_care     completed months, and weeks not rounded, since the period of care began: the chain
+//                                     of episodes each of which ends, with care going on, on the day the next starts
+//   months_in_placement               completed months since the placement began; a placement for adoption is taken
+//                                     together with the one before it
+//   placements_since_april            placements of the child since 1 April, the one open then included; changes of
+//                                     status or with the same carers, and some days away, make no new one
+//   placements_in_12_months           the same since the day after the same date a year before
+//   age_at_year_end                   completed years on the 31 March that ends the financial year
+//   care_review_due                   a first review has fallen due by the day
+//   care_reviews_late_since_april     reviews held since 1 April after the day they were due
+//   care_review_overdue               the next review was due before the day and has not been held
 // child_protection_visits
 //   working_days_since_previous_visit between this and the previous successful visit under the same plan
 class KeyedRows;

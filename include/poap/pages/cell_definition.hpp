@@ -90,7 +90,9 @@ struct CellDefinition {
   std::optional<ExtremeDefinition> extreme;
   std::vector<metrics::Condition> where;
   int monthsBack = 0;
-  std::optional<int> atMonth;  // the latest such month of the calendar before the one it would be
+  std::optional<bool> asAtShown;  // derived fields as they stand at the end of the month shown
+  std::optional<core::Day> asAt;  // that day, set when the page is built
+  std::optional<int> atMonth;     // the latest such month of the calendar before the one it would be
   int spanRows = 1;
   Format format;
 

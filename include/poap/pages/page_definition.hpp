@@ -70,6 +70,7 @@ struct CategoryDefinition {
   std::string title;
   std::optional<std::string> is;  // value of the series' `by`; "" is the empty cell
   std::vector<metrics::Condition> where;
+  std::map<std::string, std::string> measures;  // by id of the series, instead of its own
 };
 
 enum class CategoryKind { Months, FinancialYear, Listed };
@@ -173,7 +174,7 @@ std::vector<PageDefinition> loadPages(const core::Resources& resources, const me
 
 // Month words in ids and titles, made from the month shown: {month} feb, {mon} feb, {Mon} Feb, {Month} February,
 // {year} 2019, {yy} 19, {date} "28 February 2019", {April} "April 2018"; with -n, n months before: {Month-12};
-// {fy} 1819, {FY} 18/19; with -n, n years before: {fy-1}, {FY-1}.
+// {fy} 1819, {FY} 18/19; with -n, n years before: {fy-1}, {FY-1}. In texts of a page {authority} is its name too.
 std::string substitute(std::string_view text, core::Month month);
 
 }  // namespace poap::pages

@@ -9,7 +9,7 @@ namespace {
 
 std::vector<const NamedDerivation*> of(const datasets::Dataset& dataset) {
   std::vector<const NamedDerivation*> found;
-  for (const auto topic : std::array{people(), referrals(), protection()}) {
+  for (const auto topic : std::array{people(), referrals(), protection(), care()}) {
     for (const NamedDerivation& named : topic) {
       const bool here = named.dataset.empty() || named.dataset == dataset.id;
       if (here && dataset.fieldIndex(named.basedOn)) found.push_back(&named);

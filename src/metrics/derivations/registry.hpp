@@ -28,6 +28,7 @@ struct NamedDerivation {
 std::span<const NamedDerivation> people();
 std::span<const NamedDerivation> referrals();
 std::span<const NamedDerivation> protection();
+std::span<const NamedDerivation> care();
 
 // Null when the list has no derived field of that name.
 const NamedDerivation* find(const datasets::Dataset& dataset, std::string_view field);

@@ -62,6 +62,27 @@ private:
   const core::WorkingDays& m_workingDays;
 };
 
+// To the minute; a day without a time counts from midnight.
+class HoursBetween final : public Derivation {
+public:
+  HoursBetween(const DayColumn& from, const DayColumn& to) : m_from(from), m_to(to) {}
+
+  [[nodiscard]] std::optional<double> at(RowIndex row, Day /*asAt*/) const override {
+    if (m_from.empty(row) || m_to.empty(row)) return std::nullopt;
+    const std::int64_t days = m_to.number(row) - m_from.number(row);
+    const std::int64_t minutes = days * kMinutesOfDay + m_to.minute(row) - m_from.minute(row);
+    if (minutes < 0) return std::nullopt;
+    return static_cast<double>(minutes) / kMinutesOfHour;
+  }
+
+private:
+  static constexpr std::int64_t kMinutesOfHour = 60;
+  static constexpr std::int64_t kMinutesOfDay = 24 * kMinutesOfHour;
+
+  const DayColumn& m_from;
+  const DayColumn& m_to;
+};
+
 class OnOrBefore final : public Derivation {
 public:
   explicit OnOrBefore(const DayColumn& dates) : m_dates(dates) {}
@@ -156,6 +177,8 @@ std::unique_ptr<Derivation> makeRowRule(const DerivedFields& fields, const Deriv
       return between(Measured::Days);
     case Rule::WorkingDaysBetween:
       return between(Measured::WorkingDays);
+    case Rule::HoursBetween:
+      return std::make_unique<HoursBetween>(table.days(declared.from), table.days(declared.to));
     case Rule::OnOrBeforeAsAt:
       return std::make_unique<OnOrBefore>(table.days(declared.date));
     case Rule::AgeOn:

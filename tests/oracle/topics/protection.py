@@ -322,6 +322,10 @@ class Protection:
             latest = max(enumerate(seen), key=lambda pair: (pair[1]["visit_date"], pair[0]), default=None)
             return latest is not None and latest[1]["child_seen_alone"] == "Y"
 
+        def under_three(plan):
+            years = age(plan["date_of_birth"], day)
+            return years is not None and years < 3
+
         between = self.lists.working_days.between
         tell("c5.comment.latest", lambda plan: since(plan, "Y", between) <= 10, visits, len(plans))
         tell("c5.comment.incl_unsuccessful", lambda plan: since(plan, "YN", between) <= 10, visits, len(plans))
@@ -329,7 +333,7 @@ class Protection:
              len(plans))
         tell("c5.comment.seen_alone", alone, visits)
         tell("c5.comment.seen_alone_pct", alone, visits, len(plans))
-        tell("c5.comment.seen_alone_under_3", lambda plan: alone(plan) and self.age_fits(plan, -1, 2), visits)
+        tell("c5.comment.seen_alone_under_3", lambda plan: alone(plan) and under_three(plan), visits)
         young = [plan for plan in plans if self.under_five(plan, day)]
         seen = sum(self.visited(plan, day) for plan in young)
         figures.count("cp.c6.comment.under_5", len(young) if covered else None)

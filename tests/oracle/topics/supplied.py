@@ -1,9 +1,10 @@
 """The lists that people supply: no figures of their own, but every page leans on them."""
 
 PAGES = ()
-LISTS = {"population": "reference_date", "targets": "effective_from", "benchmarks": "period_end"}
+LISTS = {"population": "reference_date", "targets": "effective_from", "benchmarks": "period_end",
+         "monthly_values": "month"}
 DAYS = ()
-SMALL = ("population", "targets", "benchmarks", "comments")
+SMALL = ("population", "targets", "benchmarks", "comments", "monthly_values")
 
 
 def add_figures(lists, month, figures):
@@ -29,3 +30,8 @@ def change(perturbation):
     if random.random() < 0.5:
         lists["benchmarks"].append(dict(random.choice(lists["benchmarks"]), value=str(random.randrange(1, 600) / 10),
                                         period_end=random.choice(["2018-09-30", "2019-02-28", "2019-03-31"])))
+    for row in lists["monthly_values"]:
+        if row["value"] and random.random() < 0.1:
+            row["value"] = str(random.randrange(0, 1000) / 10)
+        elif random.random() < 0.03:
+            row["value"], row["status"] = "", random.choice(["MISSING", "NOT_APPLICABLE"])

@@ -1,0 +1,11 @@
+-- Reviews of children in care: one row for each child in each review, in every version it had.
+-- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
+CREATE TABLE care_reviews (
+  row_id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch,
+  file_row INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES batch,
+  child_unique_id TEXT NOT NULL,
+  review_date INTEGER NOT NULL,
+  review_code TEXT NOT NULL
+) STRICT;

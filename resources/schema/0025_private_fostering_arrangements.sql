@@ -1,0 +1,14 @@
+-- Private fostering arrangements: one row for each arrangement of a child, in every version it had.
+-- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
+CREATE TABLE private_fostering_arrangements (
+  row_id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch,
+  file_row INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES batch,
+  child_unique_id TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  ethnicity TEXT NOT NULL,
+  date_of_birth INTEGER,
+  private_fostering_start_date INTEGER NOT NULL,
+  private_fostering_end_date INTEGER
+) STRICT;

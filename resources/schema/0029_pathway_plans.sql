@@ -1,0 +1,11 @@
+-- Pathway plans: one row for each plan made or updated, in every version it had.
+-- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
+CREATE TABLE pathway_plans (
+  row_id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch,
+  file_row INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES batch,
+  child_unique_id TEXT NOT NULL,
+  pathway_plan_date INTEGER NOT NULL,
+  pathway_plan_kind TEXT
+) STRICT;

@@ -1,0 +1,10 @@
+-- Case supervisions: one row for each child in each supervision, in every version it had.
+-- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
+CREATE TABLE supervisions (
+  row_id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch,
+  file_row INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES batch,
+  child_unique_id TEXT NOT NULL,
+  supervision_date INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,16 @@
+-- Participation in conferences: one row for each child in each conference, in every version it had.
+-- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
+CREATE TABLE conference_participation (
+  row_id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch,
+  file_row INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES batch,
+  child_unique_id TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  ethnicity TEXT NOT NULL,
+  date_of_birth INTEGER,
+  age_of_child_years TEXT,
+  conference_date INTEGER NOT NULL,
+  conference_type TEXT NOT NULL,
+  participation TEXT
+) STRICT;

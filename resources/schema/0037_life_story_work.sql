@@ -1,0 +1,15 @@
+-- Life story work: one row for each time a child took part, in every version it had.
+-- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
+CREATE TABLE life_story_work (
+  row_id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch,
+  file_row INTEGER NOT NULL,
+  replaced_by INTEGER REFERENCES batch,
+  child_unique_id TEXT NOT NULL,
+  gender TEXT NOT NULL,
+  ethnicity TEXT NOT NULL,
+  date_of_birth INTEGER,
+  age_of_child_years TEXT,
+  life_story_work_start_date INTEGER NOT NULL,
+  life_story_work_end_date INTEGER
+) STRICT;

@@ -1,0 +1,281 @@
+#include "derivations/registry.hpp"
+#include "derivations/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace poap::metrics::derivations {
+
+namespace {
+
+using core::Day;
+
+bool isTemporary(std::string_view placement) {
+  return placement.starts_with('T');
+}
+
+bool isShortBreak(std::string_view legalStatus) {
+  return legalStatus == "V3" || legalStatus == "V4";
+}
+
+bool isForAdoption(std::string_view placement) {
+  constexpr std::array<std::string_view, 4> kTypes = {"A3", "A4", "A5", "A6"};
+  return std::find(kTypes.begin(), kTypes.end(), placement) != kTypes.end();
+}
+
+Day firstOfFinancialYear(Day day) {
+  return core::FinancialYear{core::Month{day}}.firstMonth().firstDay();
+}
+
+// What a list of episodes tells about periods of care and placements. An episode continues the one before it when that
+// ended on the day it starts, with the reason that care goes on. Agreed short breaks are left out.
+class CareHistory {
+public:
+  struct Placement {
+    Day entered;  // start of the period of care
+    Day start;
+    std::optional<Day> end;
+    std::optional<Day> startOfTheOneBefore;  // in the same period of care
+  };
+
+  explicit CareHistory(const Table& episodes)
+      : m_starts(episodes.days("episode_start_date")),
+        m_ends(episodes.days("episode_end_date")),
+        m_reasons(episodes.texts("reason_episode_ceased")),
+        m_why(episodes.texts("reason_for_new_episode")),
+        m_legal(episodes.texts("legal_status")),
+        m_types(episodes.texts("placement_type")),
+        m_providers(episodes.texts("placement_provider")),
+        m_urns(episodes.texts("urn_of_placement")),
+        m_rows(episodes.size()) {
+    const TextColumn& children = episodes.texts("child_unique_id");
+    const ChildRows byChild{episodes, "episode_start_date"};
+    std::unordered_set<std::uint32_t> done;
+    for (RowIndex row = 0; row < episodes.size(); ++row) {
+      if (done.insert(children.code(row)).second) read(byChild.of(children.at(row)));
+    }
+  }
+
+  // Null for short breaks.
+  [[nodiscard]] const Placement* of(RowIndex row) const {
+    return m_rows[row].placement ? &m_placements[*m_rows[row].placement] : nullptr;
+  }
+  [[nodiscard]] std::span<const Placement> ofChild(RowIndex row) const {
+    return {m_placements.data() + m_rows[row].childFirst, m_placements.data() + m_rows[row].childLast};
+  }
+  [[nodiscard]] bool isForAdoption(RowIndex row) const { return derivations::isForAdoption(m_types.at(row)); }
+
+private:
+  struct Row {
+    std::optional<std::size_t> placement;
+    std::size_t childFirst = 0;
+    std::size_t childLast = 0;
+  };
+
+  [[nodiscard]] bool continues(RowIndex row, RowIndex previous) const {
+    return !m_ends.empty(previous) && m_ends.at(previous) == m_starts.at(row) && m_reasons.at(previous) == "X1";
+  }
+
+  [[nodiscard]] bool sameHome(RowIndex one, RowIndex other) const {
+    return m_types.code(one) == m_types.code(other) && m_providers.code(one) == m_providers.code(other) &&
+           m_urns.code(one) == m_urns.code(other);
+  }
+
+  // Some days away and back to the same home are no move; nor is a change of status or one with the same carers.
+  [[nodiscard]] bool moves(RowIndex row, RowIndex previous, RowIndex lasting) const {
+    if (isTemporary(m_types.at(row))) return false;
+    if (isTemporary(m_types.at(previous)) && !isTemporary(m_types.at(lasting)) && sameHome(row, lasting)) return false;
+    const std::string_view why = m_why.at(row);
+    return why == "S" || why == "P" || why == "B";
+  }
+
+  void read(std::span<const RowIndex> rows) {
+    const std::size_t first = m_placements.size();
+    std::optional<RowIndex> previous;
+    RowIndex lasting = 0;  // the last episode of the placement that was not some days away, else its first
+    for (const RowIndex row : rows) {
+      if (isShortBreak(m_legal.at(row))) continue;
+      const Day start = *m_starts.at(row);
+      const bool newPeriod = !previous || !continues(row, *previous);
+      if (newPeriod || moves(row, *previous, lasting)) {
+        Placement placement{start, start, std::nullopt, std::nullopt};
+        if (!newPeriod) {
+          placement.entered = m_placements.back().entered;
+          placement.startOfTheOneBefore = m_placements.back().start;
+        }
+        m_placements.push_back(placement);
+        lasting = row;
+      }
+      m_placements.back().end = m_ends.at(row);
+      m_rows[row].placement = m_placements.size() - 1;
+      if (!isTemporary(m_types.at(row))) lasting = row;
+      previous = row;
+    }
+    for (const RowIndex row : rows) {
+      m_rows[row].childFirst = first;
+      m_rows[row].childLast = m_placements.size();
+    }
+  }
+
+  const DayColumn& m_starts;
+  const DayColumn& m_ends;
+  const TextColumn& m_reasons;
+  const TextColumn& m_why;
+  const TextColumn& m_legal;
+  const TextColumn& m_types;
+  const TextColumn& m_providers;
+  const TextColumn& m_urns;
+  std::vector<Placement> m_placements;
+  std::vector<Row> m_rows;
+};
+
+enum class Stretch { MonthsInCare, WeeksInCare, MonthsInPlacement };
+
+class Duration final : public Derivation {
+public:
+  Duration(const Table& episodes, Stretch stretch) : m_history(episodes), m_stretch(stretch) {}
+
+  [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
+    const auto* placement = m_history.of(row);
+    if (placement == nullptr || asAt < placement->start) return std::nullopt;
+    switch (m_stretch) {
+      case Stretch::MonthsInCare:
+        return completedMonths(placement->entered, asAt);
+      case Stretch::WeeksInCare:
+        return static_cast<double>((asAt - placement->entered).count()) / 7;
+      case Stretch::MonthsInPlacement:
+        break;
+    }
+    // Placed for adoption: the placement the child was matched from counts with it.
+    const bool together = m_history.isForAdoption(row) && placement->startOfTheOneBefore;
+    return completedMonths(together ? *placement->startOfTheOneBefore : placement->start, asAt);
+  }
+
+private:
+  CareHistory m_history;
+  Stretch m_stretch;
+};
+
+enum class Window { FinancialYear, TwelveMonths };
+
+// Placements of the child that began by the day and lasted into the window; the one open at its start is one of them.
+class Placements final : public Derivation {
+public:
+  Placements(const Table& episodes, Window window) : m_history(episodes), m_window(window) {}
+
+  [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
+    if (m_history.of(row) == nullptr) return std::nullopt;
+    const Day first = m_window == Window::FinancialYear ? firstOfFinancialYear(asAt)
+                                                        : core::addMonths(asAt, -12) + std::chrono::days{1};
+    const auto placements = m_history.ofChild(row);
+    return static_cast<double>(std::count_if(placements.begin(), placements.end(), [&](const auto& placement) {
+      return placement.start <= asAt && (!placement.end || *placement.end > first);
+    }));
+  }
+
+private:
+  CareHistory m_history;
+  Window m_window;
+};
+
+class AgeAtYearEnd final : public Derivation {
+public:
+  explicit AgeAtYearEnd(const Table& table) : m_births(table.days("date_of_birth")) {}
+
+  [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
+    const auto birth = m_births.at(row);
+    if (!birth) return std::nullopt;
+    return core::ageOn(*birth, core::FinancialYear{core::Month{asAt}}.lastMonth().lastDay()).value_or(-1);
+  }
+
+private:
+  const DayColumn& m_births;
+};
+
+enum class CareReviewFact { Due, LateSinceApril, Overdue };
+
+// The first review within 20 working days of coming into care, the second within three months of the first, each
+// later one within six months of the one before.
+class CareReviews final : public Derivation {
+public:
+  CareReviews(const Table& episodes, const Table& reviews, const core::WorkingDays& workingDays, CareReviewFact fact)
+      : m_history(episodes),
+        m_children(episodes.texts("child_unique_id")),
+        m_dates(reviews.days("review_date")),
+        m_byChild(reviews, "review_date"),
+        m_workingDays(workingDays),
+        m_fact(fact) {}
+
+  [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
+    const auto* placement = m_history.of(row);
+    if (placement == nullptr || asAt < placement->entered) return std::nullopt;
+    const Day entered = placement->entered;
+    if (m_fact == CareReviewFact::Due) return m_workingDays.between(entered, asAt) >= kFirstCareReview;
+    const Day year = firstOfFinancialYear(asAt);
+    int held = 0;
+    int late = 0;
+    Day due{};
+    for (const RowIndex review : m_byChild.of(m_children.at(row))) {
+      const Day day = *m_dates.at(review);
+      if (day <= entered) continue;
+      if (day > asAt) break;
+      const bool isLate = held == 0 ? m_workingDays.between(entered, day) > kFirstCareReview : day > due;
+      if (isLate && day >= year) ++late;
+      due = core::addMonths(day, held == 0 ? kSecondCareReviewMonths : kLaterCareReviewMonths);
+      ++held;
+    }
+    if (m_fact == CareReviewFact::LateSinceApril) return late;
+    return held == 0 ? m_workingDays.between(entered, asAt) > kFirstCareReview : due < asAt;
+  }
+
+private:
+  CareHistory m_history;
+  const TextColumn& m_children;
+  const DayColumn& m_dates;
+  ChildRows m_byChild;
+  const core::WorkingDays& m_workingDays;
+  CareReviewFact m_fact;
+};
+
+constexpr std::string_view kEpisodes = "episodes_of_care";
+constexpr std::string_view kStart = "episode_start_date";
+
+template <Stretch stretch>
+AnyDerivation duration(const Inputs& in) {
+  return std::make_unique<Duration>(in.table, stretch);
+}
+
+template <Window window>
+AnyDerivation placements(const Inputs& in) {
+  return std::make_unique<Placements>(in.table, window);
+}
+
+template <CareReviewFact fact>
+AnyDerivation reviews(const Inputs& in) {
+  return std::make_unique<CareReviews>(in.table, in.records.table("care_reviews"), in.workingDays, fact);
+}
+
+constexpr std::array<NamedDerivation, 9> kFields = {{
+    {kEpisodes, kStart, "months_in_care", FieldKind::Number, duration<Stretch::MonthsInCare>},
+    {kEpisodes, kStart, "weeks_in_care", FieldKind::Number, duration<Stretch::WeeksInCare>},
+    {kEpisodes, kStart, "months_in_placement", FieldKind::Number, duration<Stretch::MonthsInPlacement>},
+    {kEpisodes, kStart, "placements_since_april", FieldKind::Number, placements<Window::FinancialYear>},
+    {kEpisodes, kStart, "placements_in_12_months", FieldKind::Number, placements<Window::TwelveMonths>},
+    {kEpisodes, "date_of_birth", "age_at_year_end", FieldKind::Number,
+     [](const Inputs& in) -> AnyDerivation { return std::make_unique<AgeAtYearEnd>(in.table); }},
+    {kEpisodes, kStart, "care_review_due", FieldKind::Number, reviews<CareReviewFact::Due>},
+    {kEpisodes, kStart, "care_reviews_late_since_april", FieldKind::Number, reviews<CareReviewFact::LateSinceApril>},
+    {kEpisodes, kStart, "care_review_overdue", FieldKind::Number, reviews<CareReviewFact::Overdue>},
+}};
+
+}  // namespace
+
+std::span<const NamedDerivation> care() {
+  return kFields;
+}
+
+}  // namespace poap::metrics::derivations
