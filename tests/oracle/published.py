@@ -35,11 +35,7 @@ def main(arguments):
         return 2
     figures = figures_of(arguments[0], "2019-02")
     ours = {row[0]: row[1] for row in figures}
-<<<<<<< HEAD
-    # A share of nothing has no value; the pages print it as 0%.
-=======
     # A share or average of nothing has no value; the pages print it as 0% or 0.
->>>>>>> he
     shares_of_nothing = {row[0] for row in figures if row[1:] == ("", "0", "0")}
     pages, same, total = registry.gathered("PAGES"), 0, 0
     with open(arguments[1] if len(arguments) == 2 else PUBLISHED, newline="", encoding="utf-8") as file:
@@ -48,11 +44,7 @@ def main(arguments):
                 continue
             total += 1
             value = ours.get(row["id"], "")
-<<<<<<< HEAD
-            if row["id"] in shares_of_nothing and row["printed"] == "0%":
-=======
             if row["id"] in shares_of_nothing and row["printed"] in ("0%", "0"):
->>>>>>> he
                 value = "0"
             if value != "" and as_printed(row, value) == Fraction(row["value"]):
                 same += 1
