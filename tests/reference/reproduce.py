@@ -16,8 +16,13 @@ from pathlib import Path
 PUBLISHED = Path(__file__).with_name("published_2019_02.csv")
 # What each page must reproduce: figures, words and numbers quoted in comments. The counts are part of the claim: a
 # shorter list must not pass unnoticed.
-PAGES = {"mash": (69, 5, 0), "early_help": (105, 1, 0), "strategy_s47_icpc": (153, 2, 0), "assessments": (71, 1, 0),
-         "cp": (134, 11, 0)}
+PAGES = {
+    "mash": (69, 5, 0), "early_help": (105, 1, 0), "early_years": (8, 2, 8), "strategy_s47_icpc": (153, 2, 0),
+    "assessments": (71, 1, 0), "cin": (15, 0, 7), "cp": (134, 11, 18), "cic": (174, 3, 13), "uasc": (60, 2, 6),
+    "care_leavers": (43, 2, 0), "yot": (11, 4, 16), "quality_assurance": (346, 0, 0),
+    "improvement_dashboard": (95, 65, 0), "vulnerable_adolescents": (14, 0, 0), "seam": (9, 0, 2),
+    "cse_gang": (22, 0, 5), "cla_demographics": (77, 1, 8), "cin_disability": (16, 0, 4),
+}
 CLASSES = ("figures", "words", "comments")
 
 

@@ -3,12 +3,22 @@
 import os
 import sys
 
+import adolescents
 import assessments
+import audits
+import care_leavers
+import children_in_need
+import cla_demographics
+import disability
 import early_help
+import early_years
 import front_door
+import improvement_dashboard
+import looked_after
 import protection
 import safeguarding
 import supplied
+import youth_justice
 from world import World
 
 # In the order in which they lean on one another.
@@ -18,6 +28,16 @@ TOPICS = [
     early_help,
     safeguarding,
     assessments,
+    looked_after,
+    children_in_need,
+    youth_justice,
+    disability,
+    care_leavers,
+    audits,
+    adolescents,
+    improvement_dashboard,
+    early_years,
+    cla_demographics,
     supplied,
 ]
 

@@ -71,8 +71,9 @@ inline constexpr int kLaterCareReviewMonths = 6;
 //   review_due                        at least one review has fallen due by the day
 //   reviews_in_time                   every review so far was held by its due date and none is overdue
 // episodes_of_care (empty for agreed short breaks)
-//   months_in_care, weeks_in_care     completed months, and weeks not rounded, since the period of care began: the chain
-//                                     of episodes each of which ends, with care going on, on the day the next starts
+//   months_in_care                    completed months since the period of care began: the chain of episodes each of
+//                                     which ends, with care going on, on the day the next starts
+//   weeks_in_care                     the same in weeks, not rounded
 //   months_in_placement               completed months since the placement began; a placement for adoption is taken
 //                                     together with the one before it
 //   placements_since_april            placements of the child since 1 April, the one open then included; changes of

@@ -65,7 +65,7 @@ class Page(Care):
         if not self.has(month.april, PERIODS):
             return None
         return sum(row[CEASED] is not None and month.april.first <= row[CEASED] <= month.last
-                   and (reasons is None or row[REASON] in reasons) for row in self.lists[PERIODS])
+                   and (reasons is None or row.get(REASON) in reasons) for row in self.lists[PERIODS])
 
     def review_health(self, month):
         """Fallen due since April, and held of them by the month end."""

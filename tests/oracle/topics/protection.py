@@ -304,7 +304,7 @@ class Protection:
                        Fraction(100 * (now - before), before) if None not in (now, before) and before else None)
         rates = [Fraction(10000 * len(self.open_at(m.last)), self.lists.population(m.last))
                  for m in (month.plus(-back) for back in range(12)) if self.has(m) and self.lists.population(m.last)]
-        figures.number("cp.c4.comment.latest", rates[0] if covered else None)
+        self.rate_per_10000("cp.c4.comment.latest", month)
         figures.number("cp.c4.comment.sn", self.lists.neighbours("cp_plans_per_10000", day))
         figures.number("cp.c4.comment.low", min(rates) if rates else None)
         figures.number("cp.c4.comment.high", max(rates) if rates else None)
@@ -320,7 +320,7 @@ class Protection:
             seen = [row for row in visited[id(plan)] if row["visit_successful"] == "Y"]
             # Of visits on one day the later row of the list counts.
             latest = max(enumerate(seen), key=lambda pair: (pair[1]["visit_date"], pair[0]), default=None)
-            return latest is not None and latest[1]["child_seen_alone"] == "Y"
+            return latest is not None and latest[1].get("child_seen_alone") == "Y"
 
         def under_three(plan):
             years = age(plan["date_of_birth"], day)
