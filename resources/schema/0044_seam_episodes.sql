@@ -1,4 +1,4 @@
--- SEAM episodes: one row for each episode of a young person, in every version it had.
+-- Episodes in SEAM: one row for each episode of a young person, in every version it had.
 -- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
 CREATE TABLE seam_episodes (
   row_id INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
--- SEAM meetings: one row for each young person in each meeting, in every version it had.
+-- Meetings in SEAM: one row for each young person in each meeting, in every version it had.
 -- Current while replaced_by is empty. Dates are days since 1970-01-01, times minutes of the day.
 CREATE TABLE seam_meetings (
   row_id INTEGER PRIMARY KEY,

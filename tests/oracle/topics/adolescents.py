@@ -257,7 +257,7 @@ def seam_page(window):
     closed = window.rows_in(EPISODES, "episode_end_date")
     covered = window.has(window.first, EPISODES)
     for reason in REASONS + [None]:
-        number = sum(reason in (None, row["closure_reason"]) for row in closed)
+        number = sum(reason in (None, row["closure_reason"] or "OTHER") for row in closed)
         name = f"seam.closure.{reason.lower() if reason else 'total'}"
         window.count(f"{name}.n", number, covered)
         figures.quotient(f"{name}.pct", number if covered else None, len(closed))
