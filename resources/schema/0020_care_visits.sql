@@ -6,7 +6,7 @@ CREATE TABLE care_visits (
   file_row INTEGER NOT NULL,
   replaced_by INTEGER REFERENCES batch,
   child_unique_id TEXT NOT NULL,
-  visit_date INTEGER NOT NULL,
+  care_visit_date INTEGER NOT NULL,
   visit_successful TEXT NOT NULL,
   child_seen_alone TEXT
 ) STRICT;

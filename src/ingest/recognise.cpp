@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <vector>
 
 namespace poap::ingest {
 
@@ -63,8 +64,38 @@ std::string whichColumnsMissing(const datasets::Dataset& dataset, const ColumnMa
                      map.missing.size() == 1 ? "the column" : "the columns", names, dataset.title);
 }
 
+namespace {
+
+// The lists whose required columns are all there, as long as they leave the fewest columns over and the file's name
+// hints at them the most. More than one when nothing tells them apart.
+std::vector<const datasets::Dataset*> bestFitting(const datasets::Catalogue& catalogue,
+                                                  std::span<const std::string> header,
+                                                  const std::filesystem::path& file) {
+  std::vector<const datasets::Dataset*> best;
+  std::tuple<std::ptrdiff_t, std::size_t, std::size_t> bestRank;
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
+    const ColumnMap map = mapColumns(dataset, header);
+    if (!map.missing.empty()) continue;
+    const std::tuple rank{-static_cast<std::ptrdiff_t>(map.unknown.size()), map.claimed, hintLength(dataset, file)};
+    if (!best.empty() && rank < bestRank) continue;
+    if (best.empty() || rank > bestRank) best.clear();
+    best.push_back(&dataset);
+    bestRank = rank;
+  }
+  return best;
+}
+
+}  // namespace
+
 std::string whyNotRecognised(const datasets::Catalogue& catalogue, std::span<const std::string> header,
                              const std::string& fileName) {
+  if (const auto fitting = bestFitting(catalogue, header, fileName); fitting.size() > 1) {
+    std::string lists;
+    for (const datasets::Dataset* dataset : fitting) {
+      lists += fmt::format("{}{}", lists.empty() ? "" : ", ", dataset->id);
+    }
+    return fmt::format("The columns of {} fit more than one list: {}. Say which one it is.", fileName, lists);
+  }
   if (header.size() == 1 && header[0].find_first_of(";\t|") != std::string::npos) {
     return fmt::format("The columns of {} are not separated by commas. Save it as CSV with commas.", fileName);
   }
@@ -92,18 +123,8 @@ std::string whyNotRecognised(const datasets::Catalogue& catalogue, std::span<con
 
 const datasets::Dataset* recognise(const datasets::Catalogue& catalogue, std::span<const std::string> header,
                                    const std::filesystem::path& file) {
-  const datasets::Dataset* best = nullptr;
-  std::tuple<std::ptrdiff_t, std::size_t, std::size_t> bestRank;
-  for (const datasets::Dataset& dataset : catalogue.datasets()) {
-    const ColumnMap map = mapColumns(dataset, header);
-    if (!map.missing.empty()) continue;
-    const std::tuple rank{-static_cast<std::ptrdiff_t>(map.unknown.size()), map.claimed, hintLength(dataset, file)};
-    if (best == nullptr || rank > bestRank) {
-      best = &dataset;
-      bestRank = rank;
-    }
-  }
-  return best;
+  const auto fitting = bestFitting(catalogue, header, file);
+  return fitting.size() == 1 ? fitting.front() : nullptr;
 }
 
 }  // namespace poap::ingest

@@ -155,4 +155,11 @@ TEST_F(Recognising, FewestColumnsLeftOver) {
             "child_protection_visits");
 }
 
+// To guess between two lists would put the visits of one service into another.
+TEST_F(Recognising, NoneWhenTwoListsFitAlikeUnlessTheNameTells) {
+  const std::vector<std::string> both = {"child_unique_id", "care_visit_date", "visit_date", "visit_successful"};
+  EXPECT_EQ(found(both, "x.csv"), "(none)");
+  EXPECT_EQ(found(both, "care_visits 2019.csv"), "care_visits");
+}
+
 }  // namespace

@@ -139,7 +139,7 @@ class Care:
 
     def seen(self, row, day, tried=("Y",)):
         """Within six weeks; a visit at which the child was not seen counts when asked for."""
-        return any(day - timedelta(42) <= visit["visit_date"] <= day and visit["visit_successful"] in tried
+        return any(day - timedelta(42) <= visit["care_visit_date"] <= day and visit["visit_successful"] in tried
                    for visit in self.of(VISITS, row))
 
     def dental(self, row, day):

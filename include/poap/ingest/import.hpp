@@ -52,7 +52,7 @@ struct ImportReport {
 };
 
 // The dataset whose columns a header has; by columns first, then by the file's name when two fit. None when
-// a required column of every dataset is missing.
+// a required column of every dataset is missing, or when nothing tells two of them apart.
 const datasets::Dataset* recognise(const datasets::Catalogue& catalogue, std::span<const std::string> header,
                                    const std::filesystem::path& file);
 

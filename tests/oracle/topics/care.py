@@ -9,7 +9,7 @@ from care_rows import (ADOPTIVE, CEASED, DENTAL, DUE, END, EPISODES, FOSTERED_FR
 from lists import Month, add_months, age, day_of, round_half_away
 
 PAGES = ("cic",)
-LISTS = {EPISODES: START, VISITS: "visit_date", REVIEWS: "review_date", HEALTH: DUE, DENTAL: "dental_check_date",
+LISTS = {EPISODES: START, VISITS: "care_visit_date", REVIEWS: "review_date", HEALTH: DUE, DENTAL: "dental_check_date",
          UASC: STATUS_START, FOSTERING: FOSTERED_FROM}
 DAYS = {END, HELD, STATUS_END, FOSTERED_TO, "date_of_birth"}
 GENDERS = ["M", "F", "U", "N"]
@@ -355,7 +355,7 @@ def change(perturbation):
         child = row["child_unique_id"]
         when = random.choice(month_ends)
         lists[VISITS].append({"child_unique_id": child, "visit_successful": random.choice("YYN"), "child_seen_alone": "",
-                              "visit_date": perturbation.inside(VISITS, when - timedelta(random.randrange(40, 45))).isoformat()})
+                              "care_visit_date": perturbation.inside(VISITS, when - timedelta(random.randrange(40, 45))).isoformat()})
         held = random.choice([when, add_months(when, -3), add_months(when, -6), start + timedelta(random.randrange(24, 34))])
         held += timedelta(random.choice([-1, 0, 0, 1]))
         lists[REVIEWS].append({"child_unique_id": child, "review_code": "PN1",

@@ -150,7 +150,7 @@ def make(world):
     totals = world.totals("looked_after")
     stays = make_stays(world, totals)
     write_care(world, stays)
-    world.write("care_visits", ["child_unique_id", "visit_date", "visit_successful", "child_seen_alone"],
+    world.write("care_visits", ["child_unique_id", "care_visit_date", "visit_successful", "child_seen_alone"],
                 [[v.stay.child.id, text(v.day), "Y" if v.successful else "N", v.alone]
                  for v in make_visits(Numbers("looked after visits"), totals, stays)])
     world.write("care_reviews", ["child_unique_id", "review_date", "review_code"],
