@@ -29,7 +29,7 @@ TEST_F(Navigation, ThePageListChoosesAPage) {
   auto& list = find<QTreeView>("pageList");
   list.setFocus();
   QTest::keyClick(&list, Qt::Key_End);
-  EXPECT_EQ(view().page()->id, "cp");
+  EXPECT_EQ(view().page()->id, "cin_disability");
   EXPECT_GE(list.width(), 220);
 }
 
@@ -57,7 +57,7 @@ TEST_F(Navigation, PageAndMonthAreThereAfterARestart) {
   QTest::keyClick(&list, Qt::Key_End);
   action("actionMonthBefore").trigger();
   restart();
-  EXPECT_EQ(view().page()->id, "cp");
+  EXPECT_EQ(view().page()->id, "cin_disability");
   EXPECT_EQ(view().page()->asAt, "31 January 2019");
 }
 

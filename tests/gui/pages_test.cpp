@@ -104,7 +104,7 @@ TEST_F(SamplePages, ThePackIsVectorPaperWithTextToSelect) {
   const auto file = s_scratch->path() / "pack.pdf";
   render::writePdf(all({2019, 2}), file);
   const QString path = QString::fromStdString(file.string());
-  EXPECT_TRUE(outputOf("pdfinfo", {path}).contains(QRegularExpression{"Pages:\\s+5\\b"}));
+  EXPECT_TRUE(outputOf("pdfinfo", {path}).contains(QRegularExpression{"Pages:\\s+28\\b"}));
   EXPECT_TRUE(outputOf("pdfinfo", {path}).contains("A4"));
   const QString text = outputOf("pdftotext", {path, "-"});
   for (const char* words : {"1,390", "PERFORMANCE ON A PAGE (28 February 2019)", "Multi Agency Safeguarding Hub",

@@ -52,12 +52,12 @@ TEST(WritePdf, OnePaperPageASheetWithTextAndNoPictures) {
 
   const std::string info = output("pdfinfo", {path(file)});
   ASSERT_FALSE(info.empty()) << "poppler-utils is not installed";
-  EXPECT_THAT(info, HasSubstr("Pages:           4"));
+  EXPECT_THAT(info, HasSubstr("Pages:           6"));
   EXPECT_THAT(info, HasSubstr("(A4)"));
   EXPECT_THAT(info, HasSubstr("Performance on a Page"));
   const std::string words = output("pdftotext", {path(file), "-"});
   for (const char* text : {"PERFORMANCE ON A PAGE (28 February 2019)", "15,129", "What happened <5 & <b>bold</b>",
-                           "Statistical", "Off target", "initial and final", "Page 4 of 4", "SAMPLE"}) {
+                           "Statistical", "Off target", "initial and final", "Page 6 of 6", "SAMPLE"}) {
     EXPECT_THAT(words, HasSubstr(text));
   }
   EXPECT_THAT(output("pdfimages", {"-list", path(file)}), Not(HasSubstr("image ")));
