@@ -139,7 +139,7 @@ QPen linePen(const Theme& theme, std::size_t series) {
   QPen pen{theme.lines[static_cast<qsizetype>(series) % theme.lines.size()], theme.lineWidth};
   pen.setJoinStyle(Qt::RoundJoin);
   pen.setCapStyle(Qt::FlatCap);
-  switch (series % 4) {
+  switch (series % 5) {
     case 1:
       pen.setDashPattern({4, 2});
       break;
@@ -148,6 +148,9 @@ QPen linePen(const Theme& theme, std::size_t series) {
       break;
     case 3:
       pen.setDashPattern({6, 2, 1.2, 2});
+      break;
+    case 4:
+      pen.setDashPattern({8, 4});
       break;
     default:
       pen.setCapStyle(Qt::RoundCap);
