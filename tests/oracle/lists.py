@@ -4,6 +4,7 @@ import csv
 import os
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 import registry
 
@@ -51,22 +52,16 @@ class Month:
 
     def __init__(self, year, number):
         self.year, self.number = year, number
+        self.first = date(year, number, 1)
+        self.last = date(year + number // 12, number % 12 + 1, 1) - timedelta(1)
 
     @staticmethod
     def of(day):
-        return Month(day.year, day.month)
+        return month_of(day.year, day.month)
 
     def plus(self, months):
         index = self.year * 12 + self.number - 1 + months
-        return Month(index // 12, index % 12 + 1)
-
-    @property
-    def first(self):
-        return date(self.year, self.number, 1)
-
-    @property
-    def last(self):
-        return self.plus(1).first - timedelta(1)
+        return month_of(index // 12, index % 12 + 1)
 
     @property
     def name(self):
@@ -83,6 +78,11 @@ class Month:
 
     def has(self, day):
         return self.first <= day <= self.last
+
+
+@cache
+def month_of(year, number):
+    return Month(year, number)
 
 
 def add_months(day, months):

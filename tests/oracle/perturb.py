@@ -1,6 +1,6 @@
 """Copy the lists with seeded random changes, to hold program and oracle against each other on other data.
 
-Usage: perturb.py DATA_DIR OUT_DIR --seed N
+Usage: perturb.py DATA_DIR OUT_DIR --seed N [--only LIST]
 
 Rows are dropped, repeated on other dates, moved, recoded and added, with a liking for the days at which
 rules turn: month ends, 29 February, anniversaries, the tenth working day. What comes out can still be
@@ -153,6 +153,13 @@ class Perturbation:
                 kept.add(id(row))
         self.lists[name] = [row for row in self.lists[name] if id(row) in kept]
 
+    def run_one(self, name):
+        """Changes a single list; the others stay as they are."""
+        self.share = self.random.choice([0.05, 0.2, 0.5])
+        self.change_rows(name)
+        if name in UNIQUE or name in KEYS:
+            self.drop_repeated_keys(name)
+
     def run(self):
         for name, columns in CODES.items():
             # A column that the sample leaves out.
@@ -186,9 +193,13 @@ def main():
     parser.add_argument("data_dir")
     parser.add_argument("out_dir")
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--only", metavar="LIST", choices=sorted(BOUND))
     arguments = parser.parse_args()
     perturbation = Perturbation(arguments.data_dir, arguments.seed)
-    perturbation.run()
+    if arguments.only:
+        perturbation.run_one(arguments.only)
+    else:
+        perturbation.run()
     perturbation.write(arguments.out_dir)
 
 

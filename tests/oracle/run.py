@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Hold the program against the brute-force count of this folder, from the same CSV files.
 
-Usage: run.py POAP DATA_DIR MONTH... [--seed N]
+Usage: run.py POAP DATA_DIR MONTH... [--seed N | --each-list PART/PARTS]
 
 Imports the lists of DATA_DIR (with --seed: changed at random first, see perturb.py) with the program, prints the
-figures of every counted page for each month with it, and compares each with the count. Exit status 1 on any difference.
+figures of every counted page for each month with it, and compares each with the count. With --each-list one list
+after another is changed, the others not, and one of the months is compared each time, in turn; PART/PARTS takes a
+part of the lists. Exit status 1 on any difference.
 """
 import argparse
 import csv
@@ -49,17 +51,38 @@ def main():
     arguments.add_argument("data", type=Path)
     arguments.add_argument("months", nargs="+")
     arguments.add_argument("--seed", type=int)
+    arguments.add_argument("--each-list", metavar="PART/PARTS")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
-        folder = options.data
-        if options.seed is not None:
-            folder = scratch / f"seed-{options.seed}"
-            run(sys.executable, HERE / "perturb.py", options.data, folder, "--seed", options.seed, stdout=subprocess.DEVNULL)
-        store = scratch / "lists.poap"
-        import_lists(options.poap, folder, store)
-        failed = [m for m in options.months if compare_month(options.poap, folder, store, m, scratch)]
+        if options.each_list:
+            failed = each_list(options, scratch)
+        else:
+            failed = whole(options, options.data, options.months, ["--seed", options.seed], scratch)
     return 1 if failed else 0
+
+
+def whole(options, folder, months, changes, scratch):
+    """The months in which program and count differ, of lists changed as said."""
+    if changes[-1] is not None:
+        folder = scratch / "-".join(str(change).strip("-") for change in changes)
+        run(sys.executable, HERE / "perturb.py", options.data, folder, *changes, stdout=subprocess.DEVNULL)
+    store = scratch / "lists.poap"
+    store.unlink(missing_ok=True)
+    import_lists(options.poap, folder, store)
+    return [m for m in months if compare_month(options.poap, folder, store, m, scratch)]
+
+
+def each_list(options, scratch):
+    part, parts = map(int, options.each_list.split("/"))
+    supplied = registry.gathered("SMALL")
+    lists = [name for name in sorted(registry.gathered("LISTS")) if name not in supplied]
+    failed = []
+    for number, name in list(enumerate(lists))[part - 1::parts]:
+        months = [options.months[number % len(options.months)]]
+        if whole(options, None, months, ["--seed", number + 1, "--only", name], scratch):
+            failed.append(name)
+    return failed
 
 
 if __name__ == "__main__":
