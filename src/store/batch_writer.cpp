@@ -105,7 +105,6 @@ void BatchWriter::State::loadCurrent() {
 }
 
 void BatchWriter::State::end(RowId row) {
-  pending->settle();
   replace.bind(1, batch.id);
   replace.bind(2, row);
   replace.execute();

@@ -7,9 +7,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <array>
 #include <cstring>
-#include <future>
 #include <string>
 #include <vector>
 
@@ -196,37 +194,14 @@ constexpr const char* kModuleName = "poap_pending_rows";
 
 }  // namespace
 
-// Two sets of rows: one is filled while the worker writes the other. The connection belongs to the worker from
-// start() until settle() comes back, and to the caller's thread otherwise.
 struct PendingRows::State {
   explicit State(SQLite::Database& of) : database(of) {}
 
-  void start();
-  void settle();
-
   SQLite::Database& database;
   Shown shown;
-  std::array<Rows, 2> sets;
-  std::size_t filling = 0;
+  Rows rows;
   std::unique_ptr<SQLite::Statement> insert;
-  std::future<void> worker;
 };
-
-void PendingRows::State::start() {
-  Rows& full = sets[filling];
-  if (full.fileRows.empty()) return;
-  shown.rows = &full;
-  filling = 1 - filling;
-  worker = std::async(std::launch::async, [this, &full] {
-    insert->exec();
-    insert->reset();
-    full.clear();
-  });
-}
-
-void PendingRows::State::settle() {
-  if (worker.valid()) worker.get();
-}
 
 PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch)
     : m_state(std::make_unique<State>(database)) {
@@ -236,7 +211,7 @@ PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& da
     shown.places.push_back({i, false});
     if (dataset.fields[i].type == FieldType::DateTime) shown.places.push_back({i, true});
   }
-  shown.rows = &m_state->sets.front();
+  shown.rows = &m_state->rows;
   const int code = sqlite3_create_module_v2(database.getHandle(), kModuleName, &kModule, &shown, nullptr);
   if (code != SQLITE_OK) throw SQLite::Exception{database.getHandle(), code};
   std::string columns;
@@ -247,13 +222,12 @@ PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& da
 }
 
 PendingRows::~PendingRows() {
-  if (m_state->worker.valid()) m_state->worker.wait();
   m_state->insert.reset();
   sqlite3_create_module_v2(m_state->database.getHandle(), kModuleName, nullptr, nullptr, nullptr);
 }
 
 void PendingRows::add(std::int64_t fileRow, std::span<const Value> values) {
-  Rows& rows = m_state->sets[m_state->filling];
+  Rows& rows = m_state->rows;
   rows.fileRows.push_back(fileRow);
   for (const Value& value : values) {
     if (const auto* text = std::get_if<std::string_view>(&value)) {
@@ -262,19 +236,15 @@ void PendingRows::add(std::int64_t fileRow, std::span<const Value> values) {
       rows.values.push_back(value);
     }
   }
-  if (rows.fileRows.size() < kRowsAtOnce && rows.texts.held() < kTextAtOnce) return;
-  m_state->settle();
-  m_state->start();
+  if (rows.fileRows.size() >= kRowsAtOnce || rows.texts.held() >= kTextAtOnce) flush();
 }
 
 void PendingRows::flush() {
-  m_state->settle();
-  m_state->start();
-  m_state->settle();
-}
-
-void PendingRows::settle() {
-  m_state->settle();
+  Rows& rows = m_state->rows;
+  if (rows.fileRows.empty()) return;
+  m_state->insert->exec();
+  m_state->insert->reset();
+  rows.clear();
 }
 
 }  // namespace poap::store

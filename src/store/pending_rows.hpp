@@ -1,8 +1,7 @@
 #pragma once
 
 // Rows on their way into a table. They wait in memory and go in by the thousand, each time with one
-// INSERT ... SELECT from a virtual table over them: a third less time than binding and stepping row by row. A worker
-// writes them while the next ones are read.
+// INSERT ... SELECT from a virtual table over them: a third less time than binding and stepping row by row.
 
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/value.hpp"
@@ -27,8 +26,6 @@ public:
   void add(std::int64_t fileRow, std::span<const datasets::Value> values);
   // Writes the rows that wait.
   void flush();
-  // To be called before anyone else uses the connection: waits until the worker is done with it.
-  void settle();
 
 private:
   struct State;

@@ -10,6 +10,7 @@ the last row of a list keep their dates, so that the months it covers stay the s
 
 import argparse
 import csv
+import json
 import os
 import random
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ SMALL = registry.gathered("SMALL")
 BOUND = {name: bound for name, bound in registry.gathered("LISTS").items() if name not in SMALL}
 CODES, SPANS, KEYS = registry.gathered("CODES"), registry.gathered("SPANS"), registry.gathered("KEYS")
 UNIQUE = registry.gathered("UNIQUE")
+DATASETS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources", "datasets")
 
 
 class Perturbation:
@@ -156,18 +158,33 @@ class Perturbation:
     def run_one(self, name):
         """Changes a single list; the others stay as they are."""
         self.share = self.random.choice([0.05, 0.2, 0.5])
+        self.add_columns(name)
         self.change_rows(name)
+        self.keep_order(name)
         if name in UNIQUE or name in KEYS:
             self.drop_repeated_keys(name)
 
+    def keep_order(self, name):
+        """Dates that the list declares to come after another one are emptied where they no longer do."""
+        with open(os.path.join(DATASETS, name + ".json"), encoding="utf-8") as file:
+            checks = [check for check in json.load(file).get("checks", []) if check["rule"] == "not_before"]
+        for row in self.lists[name]:
+            for check in checks:
+                value, other = row.get(check["field"]), row.get(check["other"])
+                if value and other and value < other:
+                    row[check["field"]] = ""
+
+    def add_columns(self, name):
+        """Columns that the sample leaves out."""
+        for column in CODES.get(name, {}):
+            if column not in self.columns[name]:
+                self.columns[name].append(column)
+                for row in self.lists[name]:
+                    row[column] = ""
+
     def run(self):
-        for name, columns in CODES.items():
-            # A column that the sample leaves out.
-            for column in columns:
-                if column not in self.columns[name]:
-                    self.columns[name].append(column)
-                    for row in self.lists[name]:
-                        row[column] = ""
+        for name in CODES:
+            self.add_columns(name)
         for name in BOUND:
             self.change_rows(name)
         for topic in registry.topics():
