@@ -94,7 +94,8 @@ std::string whyNotRecognised(const datasets::Catalogue& catalogue, std::span<con
     for (const datasets::Dataset* dataset : fitting) {
       lists += fmt::format("{}{}", lists.empty() ? "" : ", ", dataset->id);
     }
-    return fmt::format("The columns of {} fit more than one list: {}. Say which one it is.", fileName, lists);
+    return fmt::format("The columns of {} fit more than one list: {}. Say which one it is, or name the file after it.",
+                       fileName, lists);
   }
   if (header.size() == 1 && header[0].find_first_of(";\t|") != std::string::npos) {
     return fmt::format("The columns of {} are not separated by commas. Save it as CSV with commas.", fileName);

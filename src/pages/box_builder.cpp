@@ -1,6 +1,7 @@
 #include "block_builders.hpp"
 
 #include "number_print.hpp"
+#include "poap/core/text.hpp"
 #include "poap/metrics/comparators.hpp"
 
 #include <fmt/format.h>
@@ -26,12 +27,6 @@ std::string basisWords(metrics::Basis basis, core::Month month) {
   const core::Month first{metrics::periodOf(basis, month).first};
   if (first == month) return core::longMonth(month);
   return fmt::format("{} to {}", core::longMonth(first), core::longMonth(month));
-}
-
-std::string lowered(std::string code) {
-  std::transform(code.begin(), code.end(), code.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return code;
 }
 
 }  // namespace
@@ -80,7 +75,7 @@ Box buildBox(const BlockContext& context, const BoxDefinition& box) {
         Figure figure = FigureMaker::words(id("sn"), box.noNeighbours);
         std::string label = "Neighbours";
         if (const auto found = metrics::benchmarkOf(records, measure, "STATISTICAL_NEIGHBOURS", month.lastDay())) {
-          figure = number(id("sn"), found->value, lowered(found->unit), plain, box.neighboursDecimals);
+          figure = number(id("sn"), found->value, core::folded(found->unit), plain, box.neighboursDecimals);
           label = fmt::format("Neighbours {}", core::FinancialYear{core::Month{found->periodEnd}}.shortLabel());
         }
         result.lines.push_back({std::move(label), std::move(figure)});

@@ -3,6 +3,7 @@
 #include "number_print.hpp"
 #include "poap/core/error.hpp"
 #include "poap/core/number.hpp"
+#include "poap/core/text.hpp"
 #include "poap/metrics/comparators.hpp"
 
 #include <fmt/format.h>
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::string_view kMissing = "-";
 constexpr std::string_view kNeighbours = "STATISTICAL_NEIGHBOURS";
-
-// A published value names its unit by a code: "RATE_PER_10000".
-std::string unitFromCode(std::string code) {
-  std::transform(code.begin(), code.end(), code.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return code;
-}
 
 bool isOutside(const std::optional<OutsideValueDefinition>& value) {
   return value && value->said;
@@ -165,7 +159,7 @@ FigureMaker::Value FigureMaker::benchmark(const std::string& measure, std::strin
   if (measure.empty()) return value;
   if (const auto found = metrics::benchmarkOf(m_engine.recordsOfAll(), measure, comparator, month.lastDay())) {
     value.value = found->value;
-    value.unit = unitFromCode(found->unit);
+    value.unit = core::folded(found->unit);  // a code: "RATE_PER_10000"
     value.status = Status::Ok;
   }
   return value;

@@ -37,22 +37,33 @@ void CurrentRows::index() {
   m_loaded = {};
 }
 
-CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
-                                     std::int64_t fileRow) {
+// The dates of the rows taken bound the file; those of a row that is refused do not.
+void CurrentRows::widen(std::span<const Value> values) {
   const auto day = dayOf(values);
   if (day) {
     m_firstDay = std::min(m_firstDay.value_or(*day), *day);
     m_lastDay = std::max(m_lastDay.value_or(*day), *day);
   }
   m_anyTaken = true;
+}
 
+CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
+                                     std::int64_t fileRow) {
+  const Found found = place(values, content, newId, fileRow);
+  const bool refused = found.same == 0 && found.earlier != 0;
+  if (!refused) widen(values);
+  return found;
+}
+
+CurrentRows::Found CurrentRows::place(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
+                                      std::int64_t fileRow) {
   // Where several rows may share a key, rows of this file are never met again and need not be remembered.
   if (m_dataset.keyOrdinal && m_rows.empty()) return {};
   const datasets::RowHash key = m_hasher(values, m_dataset.keyFields);
   std::uint32_t none = kNone;
   std::uint32_t* known = m_dataset.keyOrdinal ? m_byKey.find(key) : &m_byKey.findOrInsert(key, kNone);
   std::uint32_t& first = known == nullptr ? none : *known;
-  std::uint32_t* place = nullptr;  // the link to the first row that may be replaced
+  std::uint32_t* replaced = nullptr;  // the link to the first row that may be replaced
   for (std::uint32_t* link = &first; *link != kNone; link = &m_rows[*link].next) {
     Row& row = m_rows[*link];
     if (row.content == content) {
@@ -64,16 +75,16 @@ CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datase
       return found;
     }
     if (row.fileRow != 0) return {0, 0, row.fileRow};
-    if (place == nullptr && !row.taken) place = link;
+    if (replaced == nullptr && !row.taken) replaced = link;
   }
-  if (place != nullptr) {
-    Row& row = m_rows[*place];
+  if (replaced != nullptr) {
+    Row& row = m_rows[*replaced];
     const Found found{0, row.id, 0};
     row.taken = true;
     row.content = content;
     row.id = newId;
     if (!m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
-    if (m_dataset.keyOrdinal) *place = row.next;
+    if (m_dataset.keyOrdinal) *replaced = row.next;
     return found;
   }
   if (!m_dataset.keyOrdinal) {

@@ -55,6 +55,9 @@ private:
     std::uint32_t row = 0;
   };
 
+  Found place(std::span<const datasets::Value> values, const datasets::RowHash& content, RowId newId,
+              std::int64_t fileRow);
+  void widen(std::span<const datasets::Value> values);
   [[nodiscard]] std::optional<std::int32_t> dayOf(std::span<const datasets::Value> values) const;
 
   const datasets::Dataset& m_dataset;

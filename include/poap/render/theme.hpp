@@ -59,7 +59,7 @@ struct Theme {
   QColor bar{"#12436D"};
   QColor earlierBar{"#C3D3E2"};
   QList<QColor> lines{"#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D"};
-  QList<QColor> lineLabels{"#12436D", "#17706A", "#801650", "#B0460B"};  // the same hues at 4.5:1
+  QList<QColor> lineLabels{"#12436D", "#17706A", "#801650", "#B0460B", "#3D3D3D"};  // the same hues at 4.5:1
   QList<QColor> groups{"#12436D", "#9FC3E4", "#28A197", "#A285D1"};
   // Parts of a whole go from dark to light, which greyscale keeps.
   QList<QColor> parts{"#12436D", "#2073BC", "#6BACE6", "#A9D2F5", "#DCEBF8"};

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+from box import add_box
 from care_rows import (ADOPTIVE, CEASED, DENTAL, DUE, END, EPISODES, FOSTERED_FROM, FOSTERED_TO, FOSTERING, HEALTH,
                        HELD, PERIODS, REASON, REVIEWS, SERVICES, START, STATUS_END, STATUS_START, UASC, VISITS, Care,
                        april_before)
@@ -168,20 +169,8 @@ class Page(Care):
                             self.percent(self.month.plus(-1), test))
 
     def box(self, block, measure, top, bottom, decimals=1, neighbours=False):
-        day = self.month.last
-        target = self.lists.target(measure, day)
-        self.figures.number(f"cic.{block}.target", target)
-        self.figures.quotient(f"cic.{block}.latest", top, bottom)
-        variance = None
-        if target is not None and top is not None and bottom:
-            printed = round_half_away(Fraction(100 * top, bottom), decimals)
-            if target != 0:
-                variance = (printed - target) / target * 100
-            elif printed == 0:
-                variance = Fraction(0)
-        self.figures.number(f"cic.{block}.variance", variance)
-        if neighbours:
-            self.figures.number(f"cic.{block}.sn", self.lists.neighbours(measure, day))
+        lines = ("target", "latest", "variance") + (("sn",) if neighbours else ())
+        add_box(self.lists, self.figures, f"cic.{block}", measure, (top, bottom), self.month.last, decimals, lines)
 
     def stock_box(self, block, measure, test, *names, among=lambda row, day: True, neighbours=False):
         rows = [row for row in self.in_care(self.month.last) if among(row, self.month.last)]

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from lists import MONTH_NAMES, Month, add_months, age, day_of, round_half_away
+from box import add_box
+from lists import MONTH_NAMES, Month, add_months, age, day_of
 
 START, END = "child_protection_plan_start_date", "child_protection_plan_end_date"
 PLANS, VISITS, REVIEWS, CARE = ("child_protection_plans", "child_protection_visits", "child_protection_reviews",
@@ -249,19 +250,8 @@ class Protection:
             self.figures.quotient(f"cp.c10.{name}.pct", len(plans) if covered else None, len(again))
 
     def box(self, block, measure, top, bottom, decimals):
-        """Target, latest and variance; the variance is made from the latest as it is printed."""
-        day = self.month.last
-        target = self.lists.target(measure, day)
-        self.figures.number(f"cp.{block}.target", target)
-        self.figures.quotient(f"cp.{block}.latest", top, bottom)
-        variance = None
-        if target is not None and top is not None and bottom:
-            printed = round_half_away(Fraction(100 * top, bottom), decimals)
-            if target != 0:
-                variance = (printed - target) / target * 100
-            elif printed == 0:
-                variance = Fraction(0)
-        self.figures.number(f"cp.{block}.variance", variance)
+        add_box(self.lists, self.figures, f"cp.{block}", measure, (top, bottom), self.month.last, decimals,
+                ("target", "latest", "variance"))
 
     def boxes(self):
         month, day = self.month, self.month.last
