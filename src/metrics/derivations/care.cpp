@@ -162,7 +162,7 @@ private:
 
 enum class Window { FinancialYear, TwelveMonths };
 
-// Placements of the child that began by the day and lasted into the window; the one open at its start is one of them.
+// Placements of the child that began in the window by the day, or lasted into it: the one open at its start is counted.
 class Placements final : public Derivation {
 public:
   Placements(const Table& episodes, Window window) : m_history(episodes), m_window(window) {}
@@ -173,7 +173,9 @@ public:
                                                         : core::addMonths(asAt, -12) + std::chrono::days{1};
     const auto placements = m_history.ofChild(row);
     return static_cast<double>(std::count_if(placements.begin(), placements.end(), [&](const auto& placement) {
-      return placement.start <= asAt && (!placement.end || *placement.end > first);
+      if (placement.start > asAt) return false;
+      // One of a single day is never open, but on the first day of the window it began in it.
+      return placement.start >= first || !placement.end || *placement.end > first;
     }));
   }
 
