@@ -63,6 +63,17 @@ void addExport(CLI::App& app, ExportOptions& options) {
   command->add_option("--out", options.out, "A file for PDF and for one block, otherwise a folder")->required();
 }
 
+void addBenchmarks(CLI::App& app, BenchmarksOptions& options) {
+  CLI::App* command = app.add_subcommand("benchmarks", "Load a published file of other areas' values as benchmarks");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("FILE", options.file, "CSV file as published")->required();
+  command->add_option("--form", options.form, "How the file is laid out, such as lait or dfe_need")
+      ->required()
+      ->type_name("NAME");
+  command->add_option("--area", options.area, "The authority, by code or name as in its list of neighbours");
+  command->add_option("--region", options.region, "Its region, by code or name as in the file");
+}
+
 void addTemplates(CLI::App& app, TemplatesOptions& options) {
   CLI::App* command = app.add_subcommand("templates", "Write an empty CSV file of every list, and a list of all codes");
   command->add_option("DIR", options.folder, "Folder, made when it is missing")->required();
@@ -94,6 +105,7 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   ImportOptions import;
   FiguresOptions figures;
   ExportOptions exporting;
+  BenchmarksOptions benchmarks;
   TemplatesOptions templates;
   SeriesOptions spc;
   SeriesOptions intervals;
@@ -101,6 +113,7 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   addImport(app, import);
   addFigures(app, figures);
   addExport(app, exporting);
+  addBenchmarks(app, benchmarks);
   addTemplates(app, templates);
   addSeries(app, "spc", "Print the control limits and special causes of any series",
             "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
@@ -126,6 +139,7 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("sample")) return runSample(sample, surroundings, out);
     if (app.got_subcommand("import")) return runImport(import, surroundings, out, err);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
+    if (app.got_subcommand("benchmarks")) return runBenchmarks(benchmarks, surroundings, out, err);
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);

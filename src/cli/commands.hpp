@@ -38,6 +38,14 @@ struct ExportOptions {
   std::string out;
 };
 
+struct BenchmarksOptions {
+  std::string store;
+  std::string file;
+  std::string form;
+  std::string area;
+  std::string region;
+};
+
 struct TemplatesOptions {
   std::string folder;
 };
@@ -53,6 +61,8 @@ int runImport(const ImportOptions& options, const session::Surroundings& surroun
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runBenchmarks(const BenchmarksOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+                  std::ostream& err);
 int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);
