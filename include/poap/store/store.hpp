@@ -67,6 +67,11 @@ public:
 
   // Every current row of a dataset, in order of batch, then of the file's rows.
   void readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
+  // The same in no stated order and in less than half the time. Values are valid during the call that hands them over,
+  // by position in Dataset::fields. fileRow: as Excel counts it.
+  void scanCurrent(
+      const datasets::Dataset& dataset,
+      const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const;
   [[nodiscard]] std::int64_t countCurrent(const datasets::Dataset& dataset) const;
 
   // Newest first.
