@@ -1,6 +1,7 @@
 #pragma once
 
 #include "poap/metrics/engine.hpp"
+#include "poap/metrics/rag_scheme.hpp"
 #include "poap/pages/page_definition.hpp"
 #include "poap/pages/page_model.hpp"
 
@@ -12,7 +13,10 @@ namespace poap::pages {
 // Turns one cell definition into a figure: asks the engine, compares, judges, prints.
 class FigureMaker {
 public:
-  FigureMaker(const metrics::Engine& engine, const PageDefinition& page) : m_engine(engine), m_page(page) {}
+  // All must outlive it. smallDenominator: shares of fewer are marked.
+  FigureMaker(const metrics::Engine& engine, const PageDefinition& page, const metrics::RagScheme& ragScheme,
+              int smallDenominator)
+      : m_engine(engine), m_page(page), m_ragScheme(ragScheme), m_smallDenominator(smallDenominator) {}
 
   // month: of the value; shown: the month of the block, later months are not due yet. The words of the cell are
   // printed as they are.
@@ -52,6 +56,8 @@ private:
 
   const metrics::Engine& m_engine;
   const PageDefinition& m_page;
+  const metrics::RagScheme& m_ragScheme;
+  int m_smallDenominator;
 };
 
 }  // namespace poap::pages

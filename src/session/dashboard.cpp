@@ -4,6 +4,8 @@
 #include "poap/core/working_days.hpp"
 #include "poap/datasets/dataset.hpp"
 #include "poap/metrics/engine.hpp"
+#include "poap/metrics/rag_scheme.hpp"
+#include "poap/metrics/small_numbers.hpp"
 #include "poap/pages/page_builder.hpp"
 #include "poap/store/store.hpp"
 
@@ -53,6 +55,16 @@ std::string lastImportOf(const store::Store& store) {
   return fmt::format("Last import {}: {}", day ? core::longDate(*day) : newest.importedAt, newest.fileName);
 }
 
+// Nothing is marked unless the dashboard asks for it.
+int smallDenominatorOf(const store::Store& store) {
+  const auto setting = store.setting("small_denominator");
+  if (!setting) return 0;
+  const auto smallest = metrics::smallDenominatorOf(*setting);
+  if (smallest) return *smallest;
+  throw core::Error{core::ErrorCode::BadFile,
+                    fmt::format("The setting small_denominator is \"{}\", which is no whole number.", *setting)};
+}
+
 }  // namespace
 
 // In the order in which the parts hold references to one another.
@@ -70,6 +82,9 @@ struct Dashboard::State {
         comments(readComments(records, catalogue)),
         authority(store.setting("authority").value_or("AUTHORITY NOT SET")),
         sample(store.setting("sample") == "1"),
+        ragScheme(metrics::RagSchemes::load(surroundings.resources, measures)
+                      .get(store.setting("rag_scheme").value_or(std::string{metrics::kUsualRagScheme}))),
+        smallDenominator(smallDenominatorOf(store)),
         lastImport(lastImportOf(store)) {}
 
   std::filesystem::path file;
@@ -84,6 +99,8 @@ struct Dashboard::State {
   std::vector<pages::WrittenComment> comments;
   std::string authority;
   bool sample;
+  metrics::RagScheme ragScheme;
+  int smallDenominator;
   std::string lastImport;
 };
 
@@ -138,8 +155,8 @@ pages::PageModel Dashboard::page(std::string_view id, core::Month month) const {
   if (found == definitions.end()) {
     throw core::Error{core::ErrorCode::UnknownName, fmt::format("There is no page \"{}\".", id)};
   }
-  const pages::BuildContext context{m_state->engine,        m_state->comments, m_state->authority,
-                                    std::string{kAudience}, "Draft",           m_state->sample};
+  const pages::BuildContext context{m_state->engine, m_state->comments, m_state->authority, std::string{kAudience},
+                                    "Draft",         m_state->sample,   m_state->ragScheme, m_state->smallDenominator};
   return pages::buildPage(*found, month, context);
 }
 

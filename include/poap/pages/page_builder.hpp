@@ -3,6 +3,7 @@
 // Page definition + figures + comments = page model.
 
 #include "poap/metrics/engine.hpp"
+#include "poap/metrics/rag_scheme.hpp"
 #include "poap/pages/page_definition.hpp"
 #include "poap/pages/page_model.hpp"
 
@@ -29,6 +30,8 @@ struct BuildContext {
   std::string audience;
   std::string state;
   bool sample = false;
+  metrics::RagScheme ragScheme = {};
+  int smallDenominator = 0;  // shares of fewer are marked; 0: none are
 };
 
 // Throws core::Error{UnknownName} when the definition asks for a field or basis that does not exist.
