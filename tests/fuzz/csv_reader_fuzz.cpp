@@ -117,6 +117,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   FUZZ_CHECK(detected.dialect.separator == choice.separator.value_or(detected.dialect.separator));
   FUZZ_CHECK(detected.dialect.encoding == choice.encoding.value_or(detected.dialect.encoding));
 
+  limits.window = bytes.size() + 1;
   const auto records = readAll(bytes, detected.dialect, limits, bytes.size() + 1);
   limits.window = 1U + head[1];
   FUZZ_CHECK(readAll(bytes, detected.dialect, limits, 1U + head[0]) == records);
