@@ -18,6 +18,12 @@ TEST(RoundHalfAway, OnTheDecimalValue) {
   EXPECT_DOUBLE_EQ(roundHalfAway(123456.785, 2), 123456.79);
 }
 
+TEST(RoundHalfAway, LeavesWhatHasNoFurtherDecimals) {
+  EXPECT_EQ(roundHalfAway(-9223379223, 9), -9223379223.0);
+  EXPECT_EQ(roundHalfAway(999999, 9), 999999.0);
+  EXPECT_EQ(formatNumber(9223379223, 9, false), "9223379223.000000000");
+}
+
 TEST(FormatNumber, AsPagesPrintIt) {
   EXPECT_EQ(formatNumber(15129, 0, true), "15,129");
   EXPECT_EQ(formatNumber(-1234.45, 1, true), "-1,234.5");
