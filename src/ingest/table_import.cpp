@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace poap::ingest {
@@ -195,7 +196,7 @@ std::optional<ImportReport> TableReading::read() {
 
   // An import that ends rows is another one than the import of the same bytes that did not.
   if (!m_options.replace || dataset.replace) {
-    const auto earlier = m_store.batchWithHash(dataset.id, m_source.sha256);
+    const auto earlier = m_store.batchWithHash(dataset.id, m_source.sha256, m_options.asAt);
     if (earlier && !mayReadOtherwise(*earlier, dataset, m_options, m_taught)) {
       report.batch = earlier;
       report.alreadyImported = true;
@@ -204,7 +205,8 @@ std::optional<ImportReport> TableReading::read() {
   }
 
   const std::string now = core::isoTime(m_clock.now());
-  store::BatchWriter writer{m_store, dataset, report.file, m_source.sha256, now, m_options.importedBy};
+  store::BatchWriter writer{
+      m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, m_options.asAt}};
   RowImport rows{m_catalogue, list, m_rules, m_options.keepLines, report};
   rows.reportColumns();
   TableRows table{*records, list.header, list.map, keyColumns(list), m_source.shortRows};
