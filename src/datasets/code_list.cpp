@@ -126,11 +126,12 @@ const Code* CodeList::matchWithin(std::string_view cell) const {
   // As printed: the folded text has lost its capitals. A hyphen without spaces ends the code as a space does.
   const std::string_view printed = core::trimmed(dashed);
   const std::size_t end = printed.find_first_of(" -");
-  if (end == std::string_view::npos || !hasLetterAndDigit(printed.substr(0, end))) return nullptr;
+  if (end == std::string_view::npos) return nullptr;
   const Code* first = byCode(core::folded(printed.substr(0, end)));
   if (first == nullptr || first->code != printed.substr(0, end)) return nullptr;
   const Code* named = match(core::trimmed(printed.substr(end + 1)));
-  return named != nullptr && named != first ? nullptr : first;
+  if (named != nullptr) return named == first ? first : nullptr;
+  return hasLetterAndDigit(first->code) ? first : nullptr;
 }
 
 }  // namespace poap::datasets

@@ -75,11 +75,6 @@ bool mayReadOtherwise(const store::Batch& batch, const datasets::Dataset& datase
          });
 }
 
-std::string listed(const std::vector<OwnedRow>& rows) {
-  if (rows.size() == 1) return fmt::format("row {}", rows.front().row);
-  return fmt::format("{} rows from row {}", rows.size(), rows.front().row);
-}
-
 // What the table was taken for.
 void noteList(const ListFound& list, const HeaderWords& words, const ImportOptions& options, ImportReport& report) {
   std::vector<std::string>& notes = report.notes;
@@ -90,8 +85,10 @@ void noteList(const ListFound& list, const HeaderWords& words, const ImportOptio
                       : fmt::format("Taken for the list \"{}\" by its columns: {} of {} are its own.",
                                     list.dataset->title, list.map.claimed, named));
   if (!list.above.empty()) {
-    notes.push_back(fmt::format("The names of the columns stand in row {}; {} above {} stepped over.", list.header.row,
-                                listed(list.above), list.above.size() == 1 ? "was" : "were"));
+    const bool one = list.above.size() == 1;
+    notes.push_back(fmt::format("The names of the columns stand in row {}; {} {} above it, from row {}, {} stepped over.",
+                                list.header.row, list.above.size(), one ? "row" : "rows", list.above.front().row,
+                                one ? "was" : "were"));
   }
   for (const std::size_t column : list.map.byWord) {
     const std::string& header = list.header.cells[column];

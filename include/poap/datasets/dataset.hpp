@@ -43,8 +43,8 @@ public:
   [[nodiscard]] const Code* match(std::string_view cell) const;
   // The one code that stands in a cell beside words that are no code: "WBRI - White British", "N2: Disability",
   // "Returned home (E4A)", "U6 Foster placement". In front of a mark such as " - " or ":" or in closing brackets any
-  // code counts; before a mere space only one of letters and digits, as printed: "no" and "6 months" are words. Null
-  // when there is none, when there are two, or when the words mean another code.
+  // code counts; before a mere space or hyphen one as printed that has letters and digits, or whose name follows:
+  // "6 months" is no code. Null when there is none, when there are two, or when the words mean another code.
   [[nodiscard]] const Code* matchWithin(std::string_view cell) const;
 
 private:
