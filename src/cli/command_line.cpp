@@ -44,7 +44,7 @@ CLI::Validator separatorText() {
 CLI::Validator encodingText() {
   return CLI::Validator{[](std::string& text) {
                           return csv::encodingNamed(text) ? std::string{}
-                                                              : fmt::format("\"{}\" is no encoding we read", text);
+                                                          : fmt::format("\"{}\" is no encoding we read", text);
                         },
                         "NAME"};
 }
@@ -69,7 +69,8 @@ void addImport(CLI::App& app, ImportOptions& options) {
       ->add_option("--unmapped", options.unmapped,
                    "Write the spellings no code is known by, for the codes to be filled in (values --import)")
       ->type_name("FILE.csv");
-  command->add_option("--separator", options.separator, "comma, semicolon, tab or pipe, when it should not be found out")
+  command
+      ->add_option("--separator", options.separator, "comma, semicolon, tab or pipe, when it should not be found out")
       ->check(separatorText());
   command
       ->add_option("--encoding", options.encoding,
@@ -88,9 +89,10 @@ void addImport(CLI::App& app, ImportOptions& options) {
 void addValues(CLI::App& app, ValuesOptions& options) {
   CLI::App* command = app.add_subcommand("values", "List, add and remove the spellings a dashboard reads as codes");
   command->add_option("STORE", options.store, "Dashboard file")->required();
-  auto* set = command->add_option("--set", options.set, "Read a spelling as a code: --set ethnicity \"White Brit\" WBRI")
-                  ->type_name("LIST SPELLING CODE")
-                  ->expected(3);
+  auto* set =
+      command->add_option("--set", options.set, "Read a spelling as a code: --set ethnicity \"White Brit\" WBRI")
+          ->type_name("LIST SPELLING CODE")
+          ->expected(3);
   auto* remove = command->add_option("--remove", options.remove, "Read a spelling as a code no longer")
                      ->type_name("LIST SPELLING")
                      ->expected(2);

@@ -22,8 +22,8 @@ void printReport(const ingest::ImportReport& report, bool dryRun, std::ostream& 
   }
   const std::string where = report.sheet.empty() ? report.file : fmt::format("{}, sheet {}", report.file, report.sheet);
   out << fmt::format("{}: {}{}; {} rows read, {} new, {} changed, {} unchanged, {} rejected, {} warnings\n", where,
-                     report.dataset, dryRun ? " (dry run, nothing stored)" : "", report.rowsRead,
-                     report.rowsNew, report.rowsChanged, report.rowsUnchanged, report.rowsRejected, report.warnings());
+                     report.dataset, dryRun ? " (dry run, nothing stored)" : "", report.rowsRead, report.rowsNew,
+                     report.rowsChanged, report.rowsUnchanged, report.rowsRejected, report.warnings());
   if (report.rowsAbsent > 0) {
     out << fmt::format("  {} earlier rows within the file's dates are not in it; {}\n", report.rowsAbsent,
                        report.rowsEnded > 0 ? fmt::format("{} were ended", report.rowsEnded) : "they are kept");

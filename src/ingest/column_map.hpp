@@ -17,7 +17,7 @@ namespace poap::ingest {
 
 // Headers that stand for fields because a person said so, besides those the datasets declare: foldedHeader to field.
 struct HeaderWords {
-  std::map<std::string, std::string> chosen;                                  // for this file, in whatever list
+  std::map<std::string, std::string> chosen;                                      // for this file, in whatever list
   std::map<std::string, std::map<std::string, std::string>, std::less<>> learnt;  // by dataset
 };
 

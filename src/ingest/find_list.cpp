@@ -66,9 +66,10 @@ std::string proposalSentence(const std::vector<ColumnProposal>& proposals) {
                 fmt::format("The first row of {} cannot be read as the names of its columns.", name)};
   }
   if (best == nullptr) {
-    throw Error{ErrorCode::NotRecognised,
-                fmt::format("{} has no column of any list. One of its first {} rows must hold the names of the columns.",
-                            name, kHeaderRows)};
+    throw Error{
+        ErrorCode::NotRecognised,
+        fmt::format("{} has no column of any list. One of its first {} rows must hold the names of the columns.", name,
+                    kHeaderRows)};
   }
   std::vector<ColumnProposal> proposals;
   if (bestMap.claimed >= kNamesOfAHeader) {

@@ -65,8 +65,8 @@ std::unique_ptr<csv::RecordSource> openText(const fs::path& file, const csv::Dia
   const auto fraction = [reading, size] {
     return size == 0 ? 1.0 : static_cast<double>(reading->bytes) / static_cast<double>(size);
   };
-  csv::Source text = dialect.encoding == csv::Encoding::Utf8 ? std::move(bytes)
-                                                             : csv::decoded(std::move(bytes), dialect.encoding);
+  csv::Source text =
+      dialect.encoding == csv::Encoding::Utf8 ? std::move(bytes) : csv::decoded(std::move(bytes), dialect.encoding);
   return std::make_unique<csv::Reader>(std::move(text), dialect.separator, csv::Limits{}, fraction);
 }
 
@@ -86,8 +86,8 @@ ImportReport importText(store::Store& store, const datasets::Catalogue& catalogu
   };
   source.checkUnchanged = [&file, &facts, reading] {
     if (reading->hash.finish() == facts.sha256) return;
-    throw Error{ErrorCode::CannotRead, fmt::format("{} was changed while it was being read. Nothing was imported.",
-                                                   file.filename().string())};
+    throw Error{ErrorCode::CannotRead,
+                fmt::format("{} was changed while it was being read. Nothing was imported.", file.filename().string())};
   };
   return importTable(store, catalogue, source, options, clock, progress);
 }

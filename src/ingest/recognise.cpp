@@ -50,8 +50,8 @@ const datasets::Dataset* nearestDataset(const datasets::Catalogue& catalogue, st
     const auto required =
         std::count_if(dataset.fields.begin(), dataset.fields.end(), [](const auto& f) { return f.required; });
     // In thousandths, so that half of a short list is not nearer than all but one of a long one.
-    const auto found = (required - static_cast<std::ptrdiff_t>(map.missing.size())) * 1000 /
-                       std::max<std::ptrdiff_t>(required, 1);
+    const auto found =
+        (required - static_cast<std::ptrdiff_t>(map.missing.size())) * 1000 / std::max<std::ptrdiff_t>(required, 1);
     const std::tuple rank{found, map.claimed, hintLength(dataset, file)};
     if (nearest == nullptr || rank > nearestRank) {
       nearest = &dataset;

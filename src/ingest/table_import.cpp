@@ -46,7 +46,8 @@ LearntSpellings learntSpellings(const datasets::Catalogue& catalogue, const Taug
   for (const store::ValueMapping& mapping : taught.values) {
     // A list or a code may have gone since; then the spelling is unmapped again and told as such.
     const auto lists = catalogue.codeLists();
-    const auto list = std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.id() == mapping.codeList; });
+    const auto list =
+        std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.id() == mapping.codeList; });
     if (list == lists.end()) continue;
     for (const datasets::Code& code : list->codes()) {
       if (code.code == mapping.code) learnt[mapping.codeList].emplace(core::folded(mapping.spelling), &code);
@@ -79,16 +80,15 @@ bool mayReadOtherwise(const store::Batch& batch, const datasets::Dataset& datase
 void noteList(const ListFound& list, const HeaderWords& words, const ImportOptions& options, ImportReport& report) {
   std::vector<std::string>& notes = report.notes;
   const std::size_t named = list.header.cells.size() - list.map.unnamed.size();
-  notes.push_back(options.asDataset
-                      ? fmt::format("Read as the list \"{}\", as asked; {} of {} columns are its own.",
-                                    list.dataset->title, list.map.claimed, named)
-                      : fmt::format("Taken for the list \"{}\" by its columns: {} of {} are its own.",
-                                    list.dataset->title, list.map.claimed, named));
+  notes.push_back(options.asDataset ? fmt::format("Read as the list \"{}\", as asked; {} of {} columns are its own.",
+                                                  list.dataset->title, list.map.claimed, named)
+                                    : fmt::format("Taken for the list \"{}\" by its columns: {} of {} are its own.",
+                                                  list.dataset->title, list.map.claimed, named));
   if (!list.above.empty()) {
     const bool one = list.above.size() == 1;
-    notes.push_back(fmt::format("The names of the columns stand in row {}; {} {} above it, from row {}, {} stepped over.",
-                                list.header.row, list.above.size(), one ? "row" : "rows", list.above.front().row,
-                                one ? "was" : "were"));
+    notes.push_back(fmt::format(
+        "The names of the columns stand in row {}; {} {} above it, from row {}, {} stepped over.", list.header.row,
+        list.above.size(), one ? "row" : "rows", list.above.front().row, one ? "was" : "were"));
   }
   for (const std::size_t column : list.map.byWord) {
     const std::string& header = list.header.cells[column];
@@ -105,9 +105,8 @@ void noteList(const ListFound& list, const HeaderWords& words, const ImportOptio
 void checkChoices(const ListFound& list, const ImportOptions& options, ImportReport& report) {
   for (const ColumnChoice& choice : options.columns) {
     const std::string folded = datasets::foldedHeader(choice.header);
-    const bool met = std::any_of(list.header.cells.begin(), list.header.cells.end(), [&](const std::string& header) {
-      return datasets::foldedHeader(header) == folded;
-    });
+    const bool met = std::any_of(list.header.cells.begin(), list.header.cells.end(),
+                                 [&](const std::string& header) { return datasets::foldedHeader(header) == folded; });
     if (!met) {
       report.notes.push_back(fmt::format("There is no column \"{}\" to be read as {}.", choice.header, choice.field));
     } else if (!list.dataset->fieldIndex(choice.field)) {

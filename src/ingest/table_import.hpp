@@ -24,8 +24,8 @@ struct TableSource {
   std::function<std::unique_ptr<csv::RecordSource>()> open;
   // Called when all rows have been read: throws core::Error when they were not those of the file that was hashed.
   std::function<void()> checkUnchanged;
-  bool shortRows = false;      // rows end at their last cell that is not empty
-  bool decimalComma = false;   // a comma within a cell may be a decimal one
+  bool shortRows = false;          // rows end at their last cell that is not empty
+  bool decimalComma = false;       // a comma within a cell may be a decimal one
   std::vector<std::string> notes;  // what was decided on the way here
 };
 

@@ -118,8 +118,8 @@ std::size_t teachValues(const std::filesystem::path& store, const std::filesyste
 void writeTaughtValues(std::ostream& out, std::span<const store::ValueMapping> mappings) {
   out << "code_list,spelling,code,set_by,set_at\n";
   for (const store::ValueMapping& mapping : mappings) {
-    out << core::csvField(mapping.codeList) << ',' << safeField(mapping.spelling) << ','
-        << core::csvField(mapping.code) << ',' << safeField(mapping.setBy) << ',' << mapping.setAt << '\n';
+    out << core::csvField(mapping.codeList) << ',' << safeField(mapping.spelling) << ',' << core::csvField(mapping.code)
+        << ',' << safeField(mapping.setBy) << ',' << mapping.setAt << '\n';
   }
 }
 

@@ -69,7 +69,8 @@ TEST(WrittenNumber, OneReadingOrNone) {
   EXPECT_EQ(read("1,234", true, true), 1234.0);
   EXPECT_EQ(read("1,234.5", false, true), 1234.5);
   EXPECT_EQ(readWrittenNumber("1,234", false, true).fault, NumberFault::Ambiguous);
-  for (const char* text : {"12.5", "1e3", "12,5", "1,23", ",123", "1,2345", "--1", "+-1", "", "-", "9007199254740994.0"}) {
+  for (const char* text :
+       {"12.5", "1e3", "12,5", "1,23", ",123", "1,2345", "--1", "+-1", "", "-", "9007199254740994.0"}) {
     EXPECT_FALSE(read(text, true, false)) << text;
   }
   for (const char* text : {"12,5", "1,23", "1,234,56", "1.234,5", "12,", ",5", "nan"}) {

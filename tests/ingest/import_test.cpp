@@ -178,7 +178,7 @@ TEST_F(Importing, TheRowAsItStoodIsKeptWhereAReportIsAskedFor) {
 
 TEST_F(Importing, WhatMayBeMeantIsHandedOverWithTheMissingColumns) {
   try {
-    import(scratch.write("visits.csv", "Child ID,Vist Date,Visit Successful\nC1,2019-02-01,Y\n"));
+    import(scratch.write("child_protection_visits.csv", "Child ID,Vist Date,Visit Successful\nC1,2019-02-01,Y\n"));
     FAIL() << "no error";
   } catch (const ingest::ColumnsMissing& error) {
     EXPECT_EQ(error.dataset(), "child_protection_visits");

@@ -51,16 +51,16 @@ TEST(Report, CannotRunAsAFormula) {
   const std::string start = "\"a,b.csv\",2,'=Column,error,bad_number,";
   const std::string end = ",a whole number,'=Sheet,\"'=1,C1\"\n";
   EXPECT_EQ(out.str(), "file,row,column,severity,code,found,expected,sheet,original_row\n" +  //
-                           start + "'=1+1" + end +                                             //
-                           start + "'+44" + end +                                              //
-                           start + "-5" + end +                                                //
-                           start + "-5.25" + end +                                             //
-                           start + "'-1+1" + end +                                             //
-                           start + "'@SUM(A1)" + end +                                         //
-                           start + "'\tx" + end +                                              //
-                           start + "\"'\rx\"" + end +                                          //
-                           start + "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"" + end +       //
-                           start + "plain" + end +                                             //
+                           start + "'=1+1" + end +                                            //
+                           start + "'+44" + end +                                             //
+                           start + "-5" + end +                                               //
+                           start + "-5.25" + end +                                            //
+                           start + "'-1+1" + end +                                            //
+                           start + "'@SUM(A1)" + end +                                        //
+                           start + "'\tx" + end +                                             //
+                           start + "\"'\rx\"" + end +                                         //
+                           start + "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"" + end +      //
+                           start + "plain" + end +                                            //
                            start + "1-2" + end);
 }
 
@@ -93,9 +93,9 @@ TEST(Report, SaysHowManyMoreThereWere) {
   EXPECT_EQ(ingest::groupIssues(report).front().count, 2000);
   std::ostringstream out;
   ingest::writeReport(out, std::vector{report});
-  EXPECT_NE(
-      out.str().find("a.csv,,Date of Birth,error,bad_date,\"1,999 more rows with this fault are not listed\",a date,,\n"),
-      std::string::npos)
+  EXPECT_NE(out.str().find(
+                "a.csv,,Date of Birth,error,bad_date,\"1,999 more rows with this fault are not listed\",a date,,\n"),
+            std::string::npos)
       << out.str();
 }
 
