@@ -1,6 +1,7 @@
 #include "poap/cli/command_line.hpp"
 
 #include "commands.hpp"
+#include "poap/core/date.hpp"
 #include "poap/core/error.hpp"
 
 #include <fmt/format.h>
@@ -23,21 +24,98 @@ CLI::Validator monthText() {
                         "YYYY-MM"};
 }
 
+CLI::Validator dayText() {
+  return CLI::Validator{[](std::string& text) {
+                          return core::parseDay(text) ? std::string{}
+                                                      : fmt::format("\"{}\" is not a day such as 2019-03-31", text);
+                        },
+                        "YYYY-MM-DD"};
+}
+
+CLI::Validator separatorText() {
+  return CLI::Validator{[](std::string& text) {
+                          return csv::separatorNamed(text)
+                                     ? std::string{}
+                                     : fmt::format("\"{}\" is not comma, semicolon, tab or pipe", text);
+                        },
+                        "NAME"};
+}
+
+CLI::Validator encodingText() {
+  return CLI::Validator{[](std::string& text) {
+                          return csv::encodingNamed(text) ? std::string{}
+                                                          : fmt::format("\"{}\" is no encoding we read", text);
+                        },
+                        "NAME"};
+}
+
 void addSample(CLI::App& app, SampleOptions& options) {
   CLI::App* command = app.add_subcommand("sample", "Make the sample dashboard (February 2019) as a new file");
   command->add_option("STORE", options.store, "File to make, such as sample.poap")->required();
 }
 
 void addImport(CLI::App& app, ImportOptions& options) {
-  CLI::App* command = app.add_subcommand("import", "Load CSV lists into a dashboard, made when it is missing");
+  CLI::App* command = app.add_subcommand("import", "Load lists into a dashboard, made when it is missing");
   command->add_option("STORE", options.store, "Dashboard file")->required();
-  command->add_option("FILE", options.files, "CSV files")->required();
+  command->add_option("FILE", options.files, "Files of lists")->required();
   command->add_option("--as", options.dataset, "The list the files hold, when it should not be recognised")
       ->type_name("DATASET");
   command->add_flag("--dry-run", options.dryRun, "Check everything, store nothing");
   command->add_flag("--replace", options.replace, "End rows that a file lacks, within the file's own dates");
-  command->add_option("--report", options.report, "Write every fault with row, column, found and expected as CSV")
+  command
+      ->add_option("--report", options.report, "Write every fault with row, column, found, expected and the row as CSV")
       ->type_name("FILE.csv");
+  command
+      ->add_option("--unmapped", options.unmapped,
+                   "Write the spellings no code is known by, for the codes to be filled in (values --import)")
+      ->type_name("FILE.csv");
+  command
+      ->add_option("--separator", options.separator, "comma, semicolon, tab or pipe, when it should not be found out")
+      ->check(separatorText());
+  command
+      ->add_option("--encoding", options.encoding,
+                   "utf-8, utf-16 le, utf-16 be or windows-1252, when it should not be found out")
+      ->check(encodingText());
+  command->add_option("--dates", options.dates, "How dates such as 03/04/2019 are to be read")
+      ->check(CLI::IsMember({"day-first", "month-first"}))
+      ->default_str("day-first");
+  command
+      ->add_option("--map", options.columns,
+                   "Read a column as a field, now and in later months: --map \"Their Header=date_of_birth\"")
+      ->type_name("HEADER=FIELD");
+  command->add_option("--as-at", options.asAt, "The day the files speak for, such as 2019-03-31")->check(dayText());
+}
+
+void addValues(CLI::App& app, ValuesOptions& options) {
+  CLI::App* command = app.add_subcommand("values", "List, add and remove the spellings a dashboard reads as codes");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  auto* set =
+      command->add_option("--set", options.set, "Read a spelling as a code: --set ethnicity \"White Brit\" WBRI")
+          ->type_name("LIST SPELLING CODE")
+          ->expected(3);
+  auto* remove = command->add_option("--remove", options.remove, "Read a spelling as a code no longer")
+                     ->type_name("LIST SPELLING")
+                     ->expected(2);
+  auto* exporting =
+      command->add_option("--export", options.exportTo, "Write all spellings as CSV")->type_name("FILE.csv");
+  auto* importing = command
+                        ->add_option("--import", options.importFrom,
+                                     "Add the spellings of a CSV with code_list, spelling and code; rows without a "
+                                     "code are passed over")
+                        ->type_name("FILE.csv");
+  for (CLI::Option* one : {set, remove, exporting, importing}) {
+    for (CLI::Option* other : {set, remove, exporting, importing}) {
+      if (one != other) one->excludes(other);
+    }
+  }
+}
+
+void addColumns(CLI::App& app, ColumnsOptions& options) {
+  CLI::App* command = app.add_subcommand("columns", "List and remove the headers a dashboard reads as fields");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--remove", options.remove, "Read a header as a field no longer: --remove referrals \"Ref Dt\"")
+      ->type_name("LIST HEADER")
+      ->expected(2);
 }
 
 void addFigures(CLI::App& app, FiguresOptions& options) {
@@ -111,6 +189,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   SeriesOptions intervals;
   addSample(app, sample);
   addImport(app, import);
+  ValuesOptions values;
+  ColumnsOptions columns;
+  addValues(app, values);
+  addColumns(app, columns);
   addFigures(app, figures);
   addExport(app, exporting);
   addBenchmarks(app, benchmarks);
@@ -138,6 +220,8 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (!resources.empty()) surroundings.resources = core::Resources{resources};
     if (app.got_subcommand("sample")) return runSample(sample, surroundings, out);
     if (app.got_subcommand("import")) return runImport(import, surroundings, out, err);
+    if (app.got_subcommand("values")) return runValues(values, surroundings, out, err);
+    if (app.got_subcommand("columns")) return runColumns(columns, surroundings, out, err);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
     if (app.got_subcommand("benchmarks")) return runBenchmarks(benchmarks, surroundings, out, err);
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);

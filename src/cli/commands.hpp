@@ -17,8 +17,27 @@ struct ImportOptions {
   std::vector<std::string> files;
   std::string dataset;
   std::string report;
+  std::string unmapped;
+  std::string separator;
+  std::string encoding;
+  std::string dates;
+  std::string asAt;
+  std::vector<std::string> columns;  // "Their Header=field"
   bool dryRun = false;
   bool replace = false;
+};
+
+struct ValuesOptions {
+  std::string store;
+  std::vector<std::string> set;     // list, spelling, code
+  std::vector<std::string> remove;  // list, spelling
+  std::string exportTo;
+  std::string importFrom;
+};
+
+struct ColumnsOptions {
+  std::string store;
+  std::vector<std::string> remove;  // list, header
 };
 
 struct FiguresOptions {
@@ -58,6 +77,10 @@ struct SeriesOptions {
 int runSample(const SampleOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runImport(const ImportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runValues(const ValuesOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+              std::ostream& err);
+int runColumns(const ColumnsOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
