@@ -4,6 +4,7 @@
 // memory does not grow with the file.
 
 #include "poap/core/issue.hpp"
+#include "poap/csv/record.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,23 +27,6 @@ struct Limits {
   std::size_t recordBytes = std::size_t{16} << 20;
   std::size_t fields = 4096;
   std::size_t window = std::size_t{1} << 20;  // bytes read at a time; grows only for a longer record
-};
-
-// What is wrong with the shape of a record: UnclosedQuote, StrayQuote, BadEncoding, RecordTooLarge,
-// TooManyFields.
-struct Fault {
-  core::IssueCode code = core::IssueCode::StrayQuote;
-  std::size_t field = 0;  // position in the record
-};
-
-// Views stay valid until the next call of Reader::next.
-struct Record {
-  std::int64_t row = 0;   // of the sheet, as Excel counts it: one a record, the first being 1
-  std::int64_t line = 0;  // of the file, where the record begins
-  // Without their quotes. A record cut short by a fault (`whole` is false) holds what was read up to there.
-  std::span<const std::string_view> fields;
-  std::span<const Fault> faults;
-  bool whole = true;
 };
 
 // Lines end in LF, CRLF or CR; a byte order mark is dropped. An empty line is a record of one empty field.
