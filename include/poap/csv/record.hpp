@@ -1,6 +1,6 @@
 #pragma once
 
-// What every table of a file is read as, be it text or a workbook: records of cells, one after another.
+// A row of a table and where rows come from, whatever kind of file is behind it.
 
 #include "poap/core/issue.hpp"
 
@@ -11,7 +11,7 @@
 
 namespace poap::csv {
 
-// What is wrong with the shape of a record: UnclosedQuote, StrayQuote, BadEncoding, RecordTooLarge,
+// What is wrong with the shape of a record: UnclosedQuote, StrayQuote, BadEncoding, StrayNul, RecordTooLarge,
 // TooManyFields.
 struct Fault {
   core::IssueCode code = core::IssueCode::StrayQuote;
@@ -28,19 +28,22 @@ struct Record {
   bool whole = true;
 };
 
-// Records from front to back.
+// The rows of one table, once, from first to last.
 class RecordSource {
 public:
   RecordSource() = default;
   RecordSource(const RecordSource&) = delete;
   RecordSource& operator=(const RecordSource&) = delete;
-  RecordSource(RecordSource&&) = delete;
-  RecordSource& operator=(RecordSource&&) = delete;
   virtual ~RecordSource() = default;
+
   // The next record; false at the end.
   virtual bool next(Record& record) = 0;
-  // How much of the file lies behind, 0 to 1.
+  // How much of the file behind the table has been read, 0 to 1; for showing progress.
   [[nodiscard]] virtual double fraction() const = 0;
+
+protected:
+  RecordSource(RecordSource&&) = default;
+  RecordSource& operator=(RecordSource&&) = default;
 };
 
 }  // namespace poap::csv
