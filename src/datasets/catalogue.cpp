@@ -44,7 +44,7 @@ std::string stem(std::string_view path) {
 
 CodeList readCodeList(const std::string& text, std::string_view file) {
   const json parsed = parseStrict(text, file);
-  const JsonObject top{parsed, file, "", {"id", "title", "source", "codes"}};
+  const JsonObject top{parsed, file, "", {"id", "title", "source", "embedded", "codes"}};
   const std::string id = top.text("id");
   if (id != stem(file) || !isSnakeCase(id)) top.fail("\"id\" must be snake_case and the name of the file");
   std::vector<Code> codes;
@@ -53,7 +53,7 @@ CodeList readCodeList(const std::string& text, std::string_view file) {
     codes.push_back({object.text("code"), object.text("meaning"), object.texts("spellings")});
   }
   if (codes.empty()) top.fail("\"codes\" is empty");
-  return {id, top.text("title"), top.text("source"), std::move(codes)};
+  return {id, top.text("title"), top.text("source"), std::move(codes), top.flagOr("embedded", false)};
 }
 
 class DatasetReader {

@@ -33,21 +33,30 @@ struct Code {
 
 class CodeList {
 public:
-  CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes);
+  // `embedded`: a code is also taken from a longer text, as councils print them ("PR4 - Private provision").
+  CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes, bool embedded = false);
   [[nodiscard]] const std::string& id() const { return m_id; }
   [[nodiscard]] const std::string& title() const { return m_title; }
   [[nodiscard]] const std::string& source() const { return m_source; }
   [[nodiscard]] std::span<const Code> codes() const { return m_codes; }
   // The code a cell means: the code itself, its meaning or a spelling, each also behind a list prefix
-  // such as "a) ", ignoring case and outer space. Null when it is in no form we know.
+  // such as "a) ", ignoring case and outer space. In an embedded list also a longer text that begins with a code
+  // ("PR4 - Private provision", "E17: Aged 18"), holds just one in capitals ("White British (WBRI)"), or is a meaning
+  // behind the letter and digit of another list ("A1 - White British"). Null when it is in no form we know, or in one
+  // that says two things at once ("N1 - Low income").
   [[nodiscard]] const Code* match(std::string_view cell) const;
 
 private:
+  [[nodiscard]] const Code* find(std::string_view folded) const;
+  [[nodiscard]] const Code* codeNamed(std::string_view folded) const;
+  [[nodiscard]] const Code* matchEmbedded(std::string_view cell, std::string_view folded) const;
+
   std::string m_id;
   std::string m_title;
   std::string m_source;
   std::vector<Code> m_codes;
   std::unordered_map<std::string, std::size_t> m_byFolded;
+  bool m_embedded = false;
 };
 
 struct Field {
