@@ -20,7 +20,8 @@ std::string_view withoutListPrefix(std::string_view text) {
 
 }  // namespace
 
-CodeList::CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes)
+CodeList::CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes,
+                   const std::vector<std::pair<std::string, CodeYears>>& years)
     : m_id(std::move(id)), m_title(std::move(title)), m_source(std::move(source)), m_codes(std::move(codes)) {
   for (std::size_t i = 0; i < m_codes.size(); ++i) {
     const auto claim = [this, i](std::string_view spelling) {
@@ -34,7 +35,10 @@ CodeList::CodeList(std::string id, std::string title, std::string source, std::v
     claim(m_codes[i].code);
     claim(m_codes[i].meaning);
     for (const std::string& spelling : m_codes[i].spellings) claim(spelling);
+    m_changesByYear = m_changesByYear || m_codes[i].years.from || m_codes[i].years.to;
   }
+  for (const auto& [spelling, of] : years) m_yearsByFolded.emplace(core::folded(spelling), of);
+  m_changesByYear = m_changesByYear || !m_yearsByFolded.empty();
 }
 
 const Code* CodeList::match(std::string_view cell) const {
@@ -46,6 +50,13 @@ const Code* CodeList::match(std::string_view cell) const {
     found = m_byFolded.find(std::string{rest});
   }
   return found == m_byFolded.end() ? nullptr : &m_codes[found->second];
+}
+
+const CodeYears* CodeList::yearsOf(std::string_view cell) const {
+  const auto own = m_yearsByFolded.find(core::folded(cell));
+  if (own != m_yearsByFolded.end()) return &own->second;
+  const Code* code = match(cell);
+  return code != nullptr ? &code->years : nullptr;
 }
 
 }  // namespace poap::datasets

@@ -24,6 +24,7 @@ Column columnFor(FieldType type) {
     case FieldType::Id:
     case FieldType::Text:
     case FieldType::Code:
+    case FieldType::PartialDate:
       break;
   }
   return TextColumn{};
