@@ -1,5 +1,6 @@
 #include "return_year.hpp"
 
+#include "poap/core/error.hpp"
 #include "poap/core/text.hpp"
 
 #include <fmt/format.h>
@@ -144,6 +145,20 @@ std::optional<Day> yearEndIn(std::string_view name) {
 std::optional<Day> yearEndOf(const std::filesystem::path& file) {
   if (const auto day = yearEndIn(file.stem().string())) return day;
   return yearEndIn(file.parent_path().filename().string());
+}
+
+std::optional<Day> dayOfFile(const datasets::Dataset& dataset, const std::filesystem::path& file,
+                             std::optional<Day> said) {
+  if (said || !dataset.yearly) return said;
+  if (const auto day = yearEndOf(file)) return day;
+  throw core::Error{core::ErrorCode::NotRecognised,
+                    fmt::format("The year of {} stands neither in its name nor in that of its folder, as in "
+                                "header_2018-19.csv. Say it with --as-at, such as --as-at 2019-03-31.",
+                                file.filename().string())};
+}
+
+Day yearEndAfter(Day day) {
+  return core::FinancialYear{core::Month{day}}.lastMonth().lastDay();
 }
 
 int returnYear(Day day) {

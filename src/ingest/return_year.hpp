@@ -24,6 +24,13 @@ std::optional<core::Day> yearEndIn(std::string_view name);
 // Of the file's own name, else of the folder it is in.
 std::optional<core::Day> yearEndOf(const std::filesystem::path& file);
 
+// The day a file of a list speaks for: what a person said, or else for a yearly list the end of the year in its name.
+// Throws core::Error{NotRecognised} that asks for the day when a yearly list needs it and nothing says it.
+std::optional<core::Day> dayOfFile(const datasets::Dataset& dataset, const std::filesystem::path& file,
+                                   std::optional<core::Day> said);
+
+// 31 March of the year of a return a day lies in.
+core::Day yearEndAfter(core::Day day);
 // The year of a return a day lies in, by the year it begins in: 2018 for 31 March 2019.
 int returnYear(core::Day day);
 // "2018/19".

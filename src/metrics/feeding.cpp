@@ -184,17 +184,12 @@ Month firstWholeMonth(Day day, int months) {
   return month.firstDay() == first ? month : month.plus(1);
 }
 
-// The day a file that counts speaks for.
-std::optional<Day> dayOf(const store::Batch& /*batch*/) {
-  return std::nullopt;
-}
-
 // The days the files of a list speak for, latest first; where none says so, the end of the last month the list has.
 std::vector<Day> daysSpokenFor(const std::vector<store::Batch>& batches, const Table& source) {
   std::vector<Day> days;
   for (const store::Batch& batch : batches) {
-    const auto asAt = dayOf(batch);
-    if (batch.dataset == source.dataset().id && asAt) days.push_back(*asAt);
+    const bool counts = batch.undoneAt.empty() && batch.dataset == source.dataset().id;
+    if (counts && batch.asAt) days.push_back(*batch.asAt);
   }
   if (days.empty()) {
     if (const auto span = spanOf(source)) days.push_back(span->last.lastDay());
