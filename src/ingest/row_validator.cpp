@@ -2,6 +2,7 @@
 
 #include "poap/core/date.hpp"
 #include "poap/core/number.hpp"
+#include "poap/core/partial_date.hpp"
 #include "poap/core/text.hpp"
 #include "shown.hpp"
 
@@ -37,6 +38,8 @@ std::string expectedText(const datasets::Field& field, const datasets::CodeList*
       return "a whole number";
     case FieldType::Number:
       return "a number such as 12.5";
+    case FieldType::PartialDate:
+      return "a date such as 14/02/2019, ZZ/02/2019, ZZ/ZZ/2019 or ZZ/ZZ/ZZZZ";
     case FieldType::Id:
     case FieldType::Text:
       return "text";
@@ -178,6 +181,9 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
         return true;
       }
       return false;
+    case FieldType::PartialDate:
+      value = text;
+      return core::parsePartialDate(text).has_value();
     case FieldType::DateTime:
       if (const auto moment = core::parseDayTime(text)) {
         value = StoredDayTime{core::dayNumber(moment->day), moment->minute.value_or(-1)};

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace poap::datasets {
@@ -18,6 +19,7 @@ namespace poap::datasets {
 enum class FieldType {
   Id,        // text, kept as it is: leading zeros count
   Text,      // free text
+  PartialDate,  // a date of which day, month or year may be unknown (core/partial_date.hpp), kept as supplied
   Code,      // one of a code list
   Date,      // a day
   DateTime,  // a day and, when known, the minute
@@ -25,38 +27,46 @@ enum class FieldType {
   Number,
 };
 
+// The years of a return in which a code may be used, by the year they begin in: 2018 for 2018/19. None: no limit.
+struct CodeYears {
+  std::optional<int> from;
+  std::optional<int> to;  // the last one
+  [[nodiscard]] bool hold(int year) const { return (!from || *from <= year) && (!to || year <= *to); }
+};
+
 struct Code {
   std::string code;     // what is stored and printed in our CSVs
   std::string meaning;  // for people
   std::vector<std::string> spellings;
+  CodeYears years = {};
 };
 
 class CodeList {
 public:
-  // `embedded`: a code is also taken from a longer text, as councils print them ("PR4 - Private provision").
-  CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes, bool embedded = false);
+  // years: of spellings that were used in other years than their code.
+  CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes,
+           const std::vector<std::pair<std::string, CodeYears>>& years = {});
   [[nodiscard]] const std::string& id() const { return m_id; }
   [[nodiscard]] const std::string& title() const { return m_title; }
   [[nodiscard]] const std::string& source() const { return m_source; }
   [[nodiscard]] std::span<const Code> codes() const { return m_codes; }
   // The code a cell means: the code itself, its meaning or a spelling, each also behind a list prefix
-  // such as "a) ", ignoring case and outer space. In an embedded list also a longer text that begins with a code
-  // ("PR4 - Private provision", "E17: Aged 18"), holds just one in capitals ("White British (WBRI)"), or is a meaning
-  // behind the letter and digit of another list ("A1 - White British"). Null when it is in no form we know, or in one
-  // that says two things at once ("N1 - Low income").
+  // such as "a) ", ignoring case and outer space. Null when it is in no form we know.
   [[nodiscard]] const Code* match(std::string_view cell) const;
+  // When what a cell says may be used: the years of its spelling where it has its own, else those of its code. Null
+  // when it is in no form we know.
+  [[nodiscard]] const CodeYears* yearsOf(std::string_view cell) const;
+  // Whether any code or spelling is bound to years.
+  [[nodiscard]] bool changesByYear() const { return m_changesByYear; }
 
 private:
-  [[nodiscard]] const Code* find(std::string_view folded) const;
-  [[nodiscard]] const Code* codeNamed(std::string_view folded) const;
-  [[nodiscard]] const Code* matchEmbedded(std::string_view cell, std::string_view folded) const;
-
   std::string m_id;
   std::string m_title;
   std::string m_source;
   std::vector<Code> m_codes;
   std::unordered_map<std::string, std::size_t> m_byFolded;
-  bool m_embedded = false;
+  std::unordered_map<std::string, CodeYears> m_yearsByFolded;  // of spellings with years of their own
+  bool m_changesByYear = false;
 };
 
 struct Field {
@@ -66,6 +76,7 @@ struct Field {
   std::optional<std::string> codeList;
   std::vector<std::string> headers;  // other names of the column, besides `name`
   std::string about;
+  bool filledFromAsAt = false;  // no column: the day the file speaks for
 };
 
 enum class CheckRule {
@@ -89,6 +100,10 @@ struct Dataset {
   bool keyOrdinal = false;             // rows of one file with equal key fields are told apart by their order
   std::optional<std::size_t> boundingDate;
   bool replace = false;
+  // Each file speaks for a year: the state of a row is that of the file with the latest day, in whatever order the
+  // files were loaded. Its key is unique.
+  bool yearly = false;
+  bool exactColumns = false;  // a file has every column, also those whose cells may be empty
   std::vector<std::string> fileHints;
   std::vector<Field> fields;
   std::vector<Check> checks;
