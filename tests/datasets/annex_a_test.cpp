@@ -100,7 +100,9 @@ TEST(AnnexA, EveryPrintedCodeIsACodeOfItsOwn) {
 std::string read(int list, const std::string& header, const std::string& cell) {
   const Field* field = claiming(listNumber(list), header);
   if (field == nullptr || !field->codeList) return "(no code)";
-  const datasets::Code* code = catalogue().codeList(*field->codeList).match(cell);
+  const datasets::CodeList& codes = catalogue().codeList(*field->codeList);
+  const datasets::Code* code = codes.match(cell);
+  if (code == nullptr) code = codes.matchWithin(cell);
   return code == nullptr ? "(none)" : code->code;
 }
 
