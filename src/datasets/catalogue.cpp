@@ -1,4 +1,5 @@
 #include "json_object.hpp"
+#include "look_alikes.hpp"
 #include "poap/core/error.hpp"
 #include "poap/core/text.hpp"
 #include "poap/datasets/dataset.hpp"
@@ -133,7 +134,7 @@ private:
   Field readField(const json& entry, const Dataset& before) const {
     const std::string number = fmt::format("field {}", before.fields.size() + 1);
     const std::initializer_list<std::string_view> keys = {"name",  "type",    "required",   "codes",
-                                                               "about", "headers", "filled_from"};
+                                                          "about", "headers", "filled_from"};
     const std::string name = JsonObject{entry, m_file, number, keys}.text("name");
     const JsonObject object{entry, m_file, fmt::format("field {}", name), keys};
     Field field;
@@ -278,6 +279,7 @@ Catalogue Catalogue::load(const core::Resources& resources) {
   if (catalogue.m_datasets.empty()) {
     throw core::Error{core::ErrorCode::BadResource, "The definitions name no list at all."};
   }
+  catalogue.m_lookAlikes = readLookAlikes(resources);
   return catalogue;
 }
 

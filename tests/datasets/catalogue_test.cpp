@@ -85,6 +85,39 @@ TEST(CodeList, RefusesASpellingOfTwoCodes) {
   EXPECT_THROW((datasets::CodeList{"x", "X", "test", {{"A", "Same", {}}, {"B", "same", {}}}}), core::Error);
 }
 
+std::string lookAlike(const std::vector<std::string>& header) {
+  const Catalogue catalogue = Catalogue::load(core::Resources{});
+  const auto* found = datasets::lookAlikeOfColumns(catalogue.lookAlikes(), header);
+  return found == nullptr ? "(none)" : found->id;
+}
+
+TEST(LookAlikes, AreToldByTheirColumns) {
+  EXPECT_EQ(lookAlike({"Child Unique ID", "Gender", "Date of EHC plan", "Primary SEN type", "School"}),
+            "area_send_annex_a");
+  EXPECT_EQ(lookAlike({"AgencyWorker", "SWENo", "FTE", "OrgRole"}), "social_work_workforce");
+  EXPECT_EQ(lookAlike({"Worker", "Agency worker (Y/N)", "Leaver reason"}), "social_work_workforce");
+  EXPECT_EQ(lookAlike({"LAchildID", "CINreferralDate", "ReferralSource"}), "cin_census");
+  EXPECT_EQ(lookAlike({"Child Unique ID", "Annual review"}), "(none)");
+  const Catalogue catalogue = Catalogue::load(core::Resources{});
+  const auto* xml = datasets::lookAlikeOfText(
+      catalogue.lookAlikes(), "<?xml version=\"1.0\"?><Message><Header/><LALevelVacancies/><CSWWWorker>");
+  ASSERT_NE(xml, nullptr);
+  EXPECT_EQ(xml->id, "social_work_workforce");
+}
+
+TEST(LookAlikes, NeverTakeAListOfOurs) {
+  const Catalogue catalogue = Catalogue::load(core::Resources{});
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
+    std::vector<std::string> header;
+    for (const datasets::Field& field : dataset.fields) {
+      header.push_back(field.name);
+      header.insert(header.end(), field.headers.begin(), field.headers.end());
+    }
+    const auto* found = datasets::lookAlikeOfColumns(catalogue.lookAlikes(), header);
+    EXPECT_EQ(found, nullptr) << dataset.id << " is taken for " << (found == nullptr ? "" : found->id);
+  }
+}
+
 constexpr const char* kCodes =
     R"({"id":"colour","title":"Colour","source":"test","codes":[{"code":"R","meaning":"Red"}]})";
 constexpr const char* kDataset = R"({"id":"things","title":"Things","about":"Things.","grain":"one row a thing",

@@ -4,6 +4,7 @@
 // resources/codes.
 
 #include "poap/core/resources.hpp"
+#include "poap/datasets/look_alike.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -140,10 +141,12 @@ public:
   [[nodiscard]] const Dataset& get(std::string_view id) const;
   [[nodiscard]] const CodeList& codeList(std::string_view id) const;
   [[nodiscard]] std::span<const CodeList> codeLists() const { return m_codeLists; }
+  [[nodiscard]] std::span<const LookAlike> lookAlikes() const { return m_lookAlikes; }
 
 private:
   std::vector<Dataset> m_datasets;
   std::vector<CodeList> m_codeLists;
+  std::vector<LookAlike> m_lookAlikes;
 };
 
 }  // namespace poap::datasets
