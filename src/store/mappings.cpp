@@ -4,7 +4,6 @@
 #include "poap/core/text.hpp"
 #include "poap/datasets/header.hpp"
 
-#include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
@@ -52,13 +51,12 @@ void audit(SQLite::Database& database, const Table& table, std::string_view acti
   insert.exec();
 }
 
-// A savepoint is a transaction of its own when none is running, and part of the one that is.
 template <typename Work>
 auto inTransaction(Store& store, const Work& work) {
   return guarded(store.file(), Doing::Writing, [&] {
-    SQLite::Savepoint savepoint{store.impl().database(), "mapping"};
+    Transaction transaction{store};
     auto result = work(store.impl().database());
-    savepoint.release();
+    transaction.commit();
     return result;
   });
 }
