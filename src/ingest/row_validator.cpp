@@ -4,6 +4,7 @@
 #include "poap/core/number.hpp"
 #include "poap/core/partial_date.hpp"
 #include "poap/core/text.hpp"
+#include "return_year.hpp"
 #include "shown.hpp"
 
 #include <fmt/format.h>
@@ -160,7 +161,12 @@ bool RowValidator::read(std::int64_t row, std::span<const std::string_view> cell
     m_values[field] = std::monostate{};
     m_bad[field] = false;
     const auto column = m_map.columnOfField[field];
-    if (!column) continue;
+    if (!column) {
+      if (m_dataset.fields[field].filledFromAsAt && m_rules.asAt) {
+        m_values[field] = std::int64_t{core::dayNumber(yearEndAfter(*m_rules.asAt))};
+      }
+      continue;
+    }
     if (std::find(unreadable.begin(), unreadable.end(), *column) != unreadable.end()) {
       m_bad[field] = true;
       continue;
