@@ -10,6 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TYPES = {
     "id": "id", "text": "text", "code": "code", "date": "date",
     "date_time": "date, time", "integer": "whole number", "number": "number",
+    "partial_date": "date, parts may be unknown",
 }
 INTRODUCTION = """# Data formats
 
@@ -35,6 +36,8 @@ Every list comes in as a file of its own and is imported the same way: `poap imp
   field the first is used, with a warning.
 - `--map "Their Header=field"` reads a column as a field. It is kept in the dashboard for the list, used and said in
   later months, listed by `poap columns` and removed by `poap columns --remove`.
+- Files of the SSDA903 return are known by the whole set of their columns. Columns that pooled copies add, such as LA
+  and YEAR, are left out, with a warning. A code that is not valid in the year of the file is a warning.
 - Rows are numbered as a spreadsheet shows them: the names are row 1, and a
   cell with line breaks does not start a new row.
 
@@ -50,6 +53,8 @@ Every list comes in as a file of its own and is imported the same way: `poap imp
   databases write it, is dropped; another time of day is left out with a warning.
 - **Dates with time**: the same, followed by nothing or by a time of day: `2019-02-14T09:30`, `14/02/2019 9:30 pm`,
   `43510.395833`. Seconds and their fractions are dropped.
+- **Dates of which parts may be unknown**: day first, what is not known being ZZ: `ZZ/02/2019`, `ZZ/ZZ/2019`,
+  `ZZ/ZZ/ZZZZ`. Kept as supplied.
 - **Codes**: the code, its meaning or one of the spellings listed, each also behind a letter as in `a) White British`;
   a spelling the dashboard was taught; a code that stands beside other words, as in `N2 - Disability`, `Returned (E4A)`,
   `U6 Foster placement`, when the words do not name another code. Case does not matter. Spellings nobody knows are
@@ -86,6 +91,23 @@ def cell(text):
     return text.replace("|", "\\|")
 
 
+def return_year(year):
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+def years(entry):
+    """When a code of a yearly return may be used: " (2018/19 on)"."""
+    if "from" in entry and "to" in entry:
+        return f" ({return_year(entry['from'])} to {return_year(entry['to'])})"
+    if "from" in entry:
+        return f" ({return_year(entry['from'])} on)"
+    return f" (to {return_year(entry['to'])})" if "to" in entry else ""
+
+
+def spelling(entry):
+    return entry if isinstance(entry, str) else entry["spelling"] + years(entry)
+
+
 def dataset_section(dataset):
     lines = [f"### {dataset['title']}: `{dataset['id']}`", "", dataset["about"]]
     if "annex_a_list" in dataset:
@@ -96,6 +118,11 @@ def dataset_section(dataset):
     if "bounding_date" in dataset:
         lines.append(f"- A file covers the span of its `{dataset['bounding_date']}`.")
     lines.append("- File names that hint at it: " + ", ".join(f"`{hint}`" for hint in dataset["file_hints"]) + ".")
+    if dataset.get("yearly"):
+        lines.append("- A file is of one year, 1 April to 31 March, known from its name, its folder's name or `--as-at`."
+                     " A row is as the file of the latest year says, in whatever order the files were loaded.")
+    if dataset.get("exact_columns"):
+        lines.append("- Every column must be there, also those whose cells may be empty.")
     for check in dataset.get("checks", []):
         if check["rule"] == "not_before":
             lines.append(f"- `{check['field']}` must not be before `{check['other']}` (error).")
@@ -120,7 +147,8 @@ def code_section(codes):
     lines = [f"### {codes['id']}", "", f"{codes['title']} (`{codes['id']}`). Source: {codes['source']}.", "",
              "| Code | Meaning | Also accepted as |", "|---|---|---|"]
     for code in codes["codes"]:
-        lines.append(f"| `{code['code']}` | {cell(code['meaning'])} | {cell('; '.join(code.get('spellings', [])))} |")
+        spellings = "; ".join(spelling(entry) for entry in code.get("spellings", []))
+        lines.append(f"| `{code['code']}` | {cell(code['meaning'] + years(code))} | {cell(spellings)} |")
     return lines + [""]
 
 

@@ -48,6 +48,8 @@ std::string_view codeName(IssueCode code) {
       return "placeholder_date";
     case IssueCode::TimeLeftOut:
       return "time_left_out";
+    case IssueCode::CodeOutsideYear:
+      return "code_outside_year";
     case IssueCode::TotalRow:
       return "total_row";
     case IssueCode::RepeatedHeader:

@@ -10,12 +10,14 @@ namespace poap::datasets {
 
 namespace {
 
-// "a) White British" without its letter; text already folded.
+// "a) White British" without its letter, "p1) 5D" without letter and digit; text already folded.
 std::string_view withoutListPrefix(std::string_view text) {
-  std::size_t letters = 0;
-  while (letters < text.size() && text[letters] >= 'a' && text[letters] <= 'z') ++letters;
-  if (letters == 0 || letters > 2 || letters >= text.size() || text[letters] != ')') return text;
-  return core::trimmed(text.substr(letters + 1));
+  std::size_t end = 0;
+  while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
+  if (end == 0 || end > 2) return text;
+  if (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  if (end >= text.size() || text[end] != ')') return text;
+  return core::trimmed(text.substr(end + 1));
 }
 
 bool isMark(char c) {
@@ -65,6 +67,14 @@ Parts partsOf(std::string_view text) {
   return parts;
 }
 
+constexpr std::size_t kLongestForeignCode = 3;
+
+std::string_view withoutMark(std::string_view text) {
+  text = core::trimmed(text);
+  while (!text.empty() && (isMark(text.front()) || text.front() == '-')) text = core::trimmed(text.substr(1));
+  return text;
+}
+
 bool hasLetterAndDigit(std::string_view text) {
   const auto has = [text](std::string_view set) { return text.find_first_of(set) != std::string_view::npos; };
   return has("0123456789") && has("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -72,7 +82,8 @@ bool hasLetterAndDigit(std::string_view text) {
 
 }  // namespace
 
-CodeList::CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes)
+CodeList::CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes,
+                   const std::vector<std::pair<std::string, CodeYears>>& years)
     : m_id(std::move(id)), m_title(std::move(title)), m_source(std::move(source)), m_codes(std::move(codes)) {
   for (std::size_t i = 0; i < m_codes.size(); ++i) {
     const auto claim = [this, i](std::string_view spelling) {
@@ -86,7 +97,10 @@ CodeList::CodeList(std::string id, std::string title, std::string source, std::v
     claim(m_codes[i].code);
     claim(m_codes[i].meaning);
     for (const std::string& spelling : m_codes[i].spellings) claim(spelling);
+    m_changesByYear = m_changesByYear || m_codes[i].years.from || m_codes[i].years.to;
   }
+  for (const auto& [spelling, of] : years) m_yearsByFolded.emplace(core::folded(spelling), of);
+  m_changesByYear = m_changesByYear || !m_yearsByFolded.empty();
 }
 
 const Code* CodeList::match(std::string_view cell) const {
@@ -98,6 +112,13 @@ const Code* CodeList::match(std::string_view cell) const {
     found = m_byFolded.find(std::string{rest});
   }
   return found == m_byFolded.end() ? nullptr : &m_codes[found->second];
+}
+
+const CodeYears* CodeList::yearsOf(std::string_view cell) const {
+  const auto own = m_yearsByFolded.find(core::folded(cell));
+  if (own != m_yearsByFolded.end()) return &own->second;
+  const Code* code = match(cell);
+  return code != nullptr ? &code->years : nullptr;
 }
 
 const Code* CodeList::byCode(std::string_view folded) const {
@@ -128,8 +149,10 @@ const Code* CodeList::matchWithin(std::string_view cell) const {
   const std::size_t end = printed.find_first_of(" -");
   if (end == std::string_view::npos) return nullptr;
   const Code* first = byCode(core::folded(printed.substr(0, end)));
+  const Code* named = match(withoutMark(printed.substr(end + 1)));
+  // "A1 - White British": the code is one of another list, whose words are ours.
+  if (first == nullptr && end <= kLongestForeignCode) return named;
   if (first == nullptr || first->code != printed.substr(0, end)) return nullptr;
-  const Code* named = match(core::trimmed(printed.substr(end + 1)));
   if (named != nullptr) return named == first ? first : nullptr;
   return hasLetterAndDigit(first->code) ? first : nullptr;
 }

@@ -70,7 +70,9 @@ ColumnMap mapColumns(const datasets::Dataset& dataset, std::span<const std::stri
     }
   }
   for (std::size_t i = 0; i < dataset.fields.size(); ++i) {
-    if (dataset.fields[i].required && !map.columnOfField[i]) map.missing.push_back(i);
+    const datasets::Field& field = dataset.fields[i];
+    const bool needed = (field.required || dataset.exactColumns) && !field.filledFromAsAt;
+    if (needed && !map.columnOfField[i]) map.missing.push_back(i);
   }
   return map;
 }

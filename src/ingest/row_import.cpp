@@ -64,6 +64,7 @@ RowImport::RowImport(const datasets::Catalogue& catalogue, const ListFound& list
       m_validator(catalogue, *list.dataset, list.map, list.header.cells, report.file, rules),
       m_births(*list.dataset),
       m_openRows(*list.dataset),
+      m_codesOfTheYear(catalogue, *list.dataset, list.map.columnOfField, rules.asAt),
       m_samples(list.header.cells.size()) {}
 
 std::string RowImport::headerAt(std::size_t column) const {
@@ -156,6 +157,9 @@ void RowImport::readCells(const csv::Record& record, store::BatchWriter& writer)
     if (m_validator.keyKnown()) writer.hold(m_validator.values());
     return;
   }
+  m_codesOfTheYear.check(record.fields, [&](std::size_t column, std::string_view cell, const std::string& expected) {
+    m_issues.add(issue(Severity::Warning, IssueCode::CodeOutsideYear, record.row, cell, expected, headerAt(column)));
+  });
   const datasets::RowHash content = m_hasher(m_validator.values());
   if (m_dataset.keyOrdinal) {
     if (const auto earlier = m_rowsMet.meet(content, record.row)) reportRepeated(record.row, *earlier);

@@ -12,6 +12,7 @@
 #include "poap/store/store.hpp"
 #include "proposals.hpp"
 #include "reading_rules.hpp"
+#include "return_year.hpp"
 #include "row_validator.hpp"
 
 #include <cstddef>
@@ -61,6 +62,7 @@ private:
   RowsMet m_rowsMet;
   Births m_births;
   OpenRows m_openRows;
+  CodesOfTheYear m_codesOfTheYear;
   IssueLog m_issues;
   std::vector<std::size_t> m_unreadable;  // columns of the present row
   ColumnSamples m_samples;                // of unknown columns, by column

@@ -2,7 +2,9 @@
 
 #include "poap/core/date.hpp"
 #include "poap/core/number.hpp"
+#include "poap/core/partial_date.hpp"
 #include "poap/core/text.hpp"
+#include "return_year.hpp"
 #include "shown.hpp"
 
 #include <fmt/format.h>
@@ -38,6 +40,8 @@ std::string expectedText(const datasets::Field& field, const datasets::CodeList*
       return "a whole number";
     case FieldType::Number:
       return "a number such as 12.5";
+    case FieldType::PartialDate:
+      return "a date such as 14/02/2019, ZZ/02/2019, ZZ/ZZ/2019 or ZZ/ZZ/ZZZZ";
     case FieldType::Id:
     case FieldType::Text:
       return "text";
@@ -157,7 +161,12 @@ bool RowValidator::read(std::int64_t row, std::span<const std::string_view> cell
     m_values[field] = std::monostate{};
     m_bad[field] = false;
     const auto column = m_map.columnOfField[field];
-    if (!column) continue;
+    if (!column) {
+      if (m_dataset.fields[field].filledFromAsAt && m_rules.asAt) {
+        m_values[field] = std::int64_t{core::dayNumber(yearEndAfter(*m_rules.asAt))};
+      }
+      continue;
+    }
     if (std::find(unreadable.begin(), unreadable.end(), *column) != unreadable.end()) {
       m_bad[field] = true;
       continue;
@@ -224,6 +233,9 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
         return true;
       }
       return false;
+    case FieldType::PartialDate:
+      value = text;
+      return core::parsePartialDate(text).has_value();
     case FieldType::DateTime:
       if (m_rules.dates != core::DateOrder::DayFirst) return false;
       if (const auto moment = core::parseDayTime(text)) {

@@ -7,6 +7,7 @@
 #include "poap/datasets/header.hpp"
 #include "poap/store/mappings.hpp"
 #include "reading_rules.hpp"
+#include "return_year.hpp"
 #include "row_import.hpp"
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ struct Taught {
   std::vector<store::ColumnMapping> columns;
 };
 
-HeaderWords headerWords(const Taught& taught, const ImportOptions& options) {
+HeaderWords wordsOf(const Taught& taught, const ImportOptions& options) {
   HeaderWords words;
   for (const store::ColumnMapping& mapping : taught.columns) {
     words.learnt[mapping.dataset].emplace(datasets::foldedHeader(mapping.header), mapping.field);
@@ -148,7 +149,7 @@ public:
         m_clock(clock),
         m_progress(progress),
         m_taught{store::valueMappings(store), store::columnMappings(store)},
-        m_words(headerWords(m_taught, options)) {
+        m_words(wordsOf(m_taught, options)) {
     m_rules.dates = options.dates;
     m_rules.decimalComma = source.decimalComma;
     m_rules.learnt = learntSpellings(catalogue, m_taught);
@@ -184,15 +185,22 @@ std::optional<ImportReport> TableReading::read() {
   report.notes = m_source.notes;
   tell(0, 0);
   const auto records = m_source.open();
-  const ListFound list = findList(*records, m_catalogue, m_options.asDataset, m_words, m_source.file);
+  const ListFound list =
+      findList(*records, m_catalogue, m_options.asDataset, m_words, sheetPath(m_source.file, m_source.sheet));
   const datasets::Dataset& dataset = *list.dataset;
   report.dataset = dataset.id;
+  const auto asAt = dayOfFile(dataset, m_source.file, m_options.asAt);
+  m_rules.asAt = asAt;
   checkChoices(list, m_options, report);
   noteList(list, m_words, m_options, report);
+  if (dataset.yearly) {
+    report.notes.push_back(fmt::format("Taken for the year {}, {}.", returnYearName(returnYear(*asAt)),
+                                       m_options.asAt ? "as asked" : "which its name or that of its folder says"));
+  }
 
   // An import that ends rows is another one than the import of the same bytes that did not.
   if (!m_options.replace || dataset.replace) {
-    const auto earlier = m_store.batchWithHash(dataset.id, m_source.sha256, m_options.asAt);
+    const auto earlier = m_store.batchWithHash(dataset.id, m_source.sha256, asAt);
     if (earlier && !mayReadOtherwise(*earlier, dataset, m_options, m_taught)) {
       report.batch = earlier;
       report.alreadyImported = true;
@@ -202,7 +210,7 @@ std::optional<ImportReport> TableReading::read() {
 
   const std::string now = core::isoTime(m_clock.now());
   store::BatchWriter writer{
-      m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, m_options.asAt}};
+      m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, asAt}};
   RowImport rows{m_catalogue, list, m_rules, m_options.keepLines, report};
   rows.reportColumns();
   TableRows table{*records, list.header, list.map, keyColumns(list), m_source.shortRows};
@@ -229,6 +237,10 @@ std::optional<ImportReport> TableReading::read() {
 }
 
 }  // namespace
+
+HeaderWords headerWords(const store::Store& store, const ImportOptions& options) {
+  return wordsOf({store::valueMappings(store), store::columnMappings(store)}, options);
+}
 
 ImportReport importTable(store::Store& store, const datasets::Catalogue& catalogue, const TableSource& source,
                          const ImportOptions& options, const core::Clock& clock, const ProgressCallback& progress) {

@@ -2,6 +2,7 @@
 
 // From the rows of one table, of whatever kind of file, to a batch.
 
+#include "column_map.hpp"
 #include "poap/core/clock.hpp"
 #include "poap/csv/record.hpp"
 #include "poap/datasets/dataset.hpp"
@@ -28,6 +29,9 @@ struct TableSource {
   bool decimalComma = false;       // a comma within a cell may be a decimal one
   std::vector<std::string> notes;  // what was decided on the way here
 };
+
+// How columns are named besides what the lists declare: as learnt by the store, and as chosen for this import.
+HeaderWords headerWords(const store::Store& store, const ImportOptions& options);
 
 // Imports one table as one batch. Throws core::Error and leaves the store as it was, as importFile does.
 ImportReport importTable(store::Store& store, const datasets::Catalogue& catalogue, const TableSource& source,

@@ -35,6 +35,7 @@ enum class IssueCode {
   IdWithDecimal,     // identifiers that end in .0
   PlaceholderDate,   // 1 January 1900
   TimeLeftOut,       // a time of day where the field is a day
+  CodeOutsideYear,   // a code that is not valid in the year of a yearly file
   TotalRow,          // a line of totals below the rows, stepped over
   RepeatedHeader,    // the names of the columns once more among the rows, stepped over
   TwoOpen,           // two rows of one child without an end where there can be one

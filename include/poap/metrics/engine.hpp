@@ -77,6 +77,9 @@ public:
   // count of different values every row that has one; of a ratio those of its first part. One list, but for a total
   // one for each part.
   [[nodiscard]] std::vector<ListRows> records(const Request& request) const;
+  // Why a figure is missing: in sentences for a person which lists, months or columns it lacks, which list would give
+  // them, and what the source of a list cannot tell. Nothing for a figure that is there, or not applicable.
+  [[nodiscard]] std::vector<std::string> missingFor(const Request& request) const;
   // Numerator of one count over another, per cent; where it is missing, so is the share; 0 of 0 has no value.
   [[nodiscard]] static Result share(const Result& part, const Result& whole);
 

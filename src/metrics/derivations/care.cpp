@@ -1,3 +1,4 @@
+#include "care_periods.hpp"
 #include "derivations/registry.hpp"
 #include "derivations/rules.hpp"
 
@@ -18,10 +19,6 @@ bool isTemporary(std::string_view placement) {
   return placement.starts_with('T');
 }
 
-bool isShortBreak(std::string_view legalStatus) {
-  return legalStatus == "V3" || legalStatus == "V4";
-}
-
 bool isForAdoption(std::string_view placement) {
   constexpr std::array<std::string_view, 4> kTypes = {"A3", "A4", "A5", "A6"};
   return std::find(kTypes.begin(), kTypes.end(), placement) != kTypes.end();
@@ -31,8 +28,8 @@ Day firstOfFinancialYear(Day day) {
   return core::FinancialYear{core::Month{day}}.firstMonth().firstDay();
 }
 
-// What a list of episodes tells about periods of care and placements. An episode continues the one before it when that
-// ended on the day it starts, with the reason that care goes on. Agreed short breaks are left out.
+// What a list of episodes tells about periods of care and placements. Which episode continues the one
+// before it is said in care_periods.hpp. Agreed short breaks are left out.
 class CareHistory {
 public:
   struct Placement {
@@ -77,7 +74,7 @@ private:
   };
 
   [[nodiscard]] bool continues(RowIndex row, RowIndex previous) const {
-    return !m_ends.empty(previous) && m_ends.at(previous) == m_starts.at(row) && m_reasons.at(previous) == "X1";
+    return careGoesOn({m_ends.at(previous), m_reasons.at(previous), *m_starts.at(row), m_why.at(row)});
   }
 
   [[nodiscard]] bool sameHome(RowIndex one, RowIndex other) const {
