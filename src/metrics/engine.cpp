@@ -17,7 +17,7 @@ using core::Day;
 constexpr double kPer = 10000;
 
 // The day on which derived fields of a row are taken.
-Day asAtOf(const Measure& measure, const Request& request, const Period& period, Day date) {
+Day rowAsAt(const Measure& measure, const Request& request, const Period& period, Day date) {
   if (request.asAt && !measure.isStock()) return *request.asAt;
   return measure.isStock() || measure.asAtPeriodEnd ? period.last : date;
 }
@@ -92,7 +92,13 @@ bool Engine::filled(const Measure& measure, const Request& request) const {
     return std::all_of(conditions.begin(), conditions.end(),
                        [&](const Condition& condition) { return supplied(condition.field); });
   };
-  return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) &&
+  const auto narrowed = [&] {
+    if (!request.narrowing) return true;
+    const auto conditions = request.narrowing->conditions(measure.dataset);
+    return std::all_of(conditions.begin(), conditions.end(),
+                       [&](const Condition& condition) { return supplied(condition.field); });
+  };
+  return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) && narrowed() &&
          supplied(measure.distinct) && supplied(measure.value);
 }
 
@@ -112,16 +118,28 @@ const std::vector<RowIndex>& Engine::rowsByDate(const Measure& measure) const {
   return sorted->second;
 }
 
-Engine::Counted Engine::count(const Measure& measure, const Request& request) const {
-  const Table& table = m_records.table(measure.dataset);
-  const Period period = periodOf(basisOf(measure, request), request.month);
+std::vector<Condition> Engine::conditionsOf(const Measure& measure, const Request& request) {
   std::vector<Condition> conditions = measure.where;
   conditions.insert(conditions.end(), request.where.begin(), request.where.end());
+  if (request.narrowing) {
+    const auto more = request.narrowing->conditions(measure.dataset);
+    conditions.insert(conditions.end(), more.begin(), more.end());
+  }
   // A row without the number or text that is averaged or told apart counts nowhere.
   for (const std::string& field : {measure.value, measure.distinct}) {
     if (!field.empty()) conditions.push_back({field, Comparison::Empty, {}, 0, false});
   }
-  const Filter whole{m_fields, table, conditions};
+  return conditions;
+}
+
+Day Engine::asAtOf(const Measure& measure, const Request& request, Day date) const {
+  return rowAsAt(measure, request, periodOf(basisOf(measure, request), request.month), date);
+}
+
+Engine::Counted Engine::count(const Measure& measure, const Request& request) const {
+  const Table& table = m_records.table(measure.dataset);
+  const Period period = periodOf(basisOf(measure, request), request.month);
+  const Filter whole{m_fields, table, conditionsOf(measure, request)};
   const Filter part{m_fields, table, measure.share};
   const DayColumn& from = table.days(measure.from);
   const std::vector<RowIndex>& rows = rowsByDate(measure);
@@ -130,7 +148,7 @@ Engine::Counted Engine::count(const Measure& measure, const Request& request) co
 
   Counted counted;
   const auto take = [&](RowIndex row) {
-    const Day asAt = asAtOf(measure, request, period, *from.at(row));
+    const Day asAt = rowAsAt(measure, request, period, *from.at(row));
     if (!whole.holds(row, asAt)) return;
     counted.denominator.push_back(row);
     if (part.holds(row, asAt)) counted.numerator.push_back(row);
@@ -158,13 +176,18 @@ double Engine::sizeOf(const Measure& measure, const Request& request, const std:
   const DayColumn& from = table.days(measure.from);
   std::vector<std::uint32_t> values;
   values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(text.codeAt(row, asAtOf(measure, request, period, *from.at(row))));
+  for (const RowIndex row : rows) values.push_back(text.codeAt(row, rowAsAt(measure, request, period, *from.at(row))));
   std::sort(values.begin(), values.end());
   return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
 }
 
 Result Engine::evaluate(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
+  if (request.narrowing && whyNotNarrowed(m_measures, measure, *request.narrowing)) {
+    Result result;
+    result.status = Status::Missing;
+    return result;
+  }
   if (measure.form == Form::MonthlyValue) return evaluateMonthly(measure, request);
   return measure.ofList() ? evaluateList(measure, request) : evaluateParts(measure, request);
 }
@@ -205,7 +228,7 @@ Result Engine::evaluateValues(const Measure& measure, const Request& request, co
   const DayColumn& from = table.days(measure.from);
   std::vector<double> values;
   values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(*number.at(row, asAtOf(measure, request, period, *from.at(row))));
+  for (const RowIndex row : rows) values.push_back(*number.at(row, rowAsAt(measure, request, period, *from.at(row))));
   Result result;
   result.denominator = static_cast<double>(values.size());
   const double sum = std::accumulate(values.begin(), values.end(), 0.0);
@@ -223,7 +246,7 @@ Result Engine::evaluateValues(const Measure& measure, const Request& request, co
 // Of a ratio a condition narrows each part whose list has the field; a total is only narrowed as a whole.
 Request Engine::partRequest(const Measure& measure, const std::string& part, const Request& request) const {
   const Measure& of = m_measures.get(part);
-  Request ofPart{part, std::nullopt, request.month, {}, request.asAt};
+  Request ofPart{part, std::nullopt, request.month, {}, request.asAt, request.narrowing};
   const auto basis = measure.basisDeclared || request.basis ? std::optional{basisOf(measure, request)} : std::nullopt;
   if (basis && m_measures.allows(of, *basis)) ofPart.basis = basis;
   for (const Condition& condition : request.where) {
@@ -296,6 +319,7 @@ Result Engine::evaluateMonthly(const Measure& measure, const Request& request) c
 
 std::vector<ListRows> Engine::records(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
+  if (request.narrowing && whyNotNarrowed(m_measures, measure, *request.narrowing)) return {};
   if (measure.form == Form::MonthlyValue) {
     const auto row = monthlyRow(measure, request);
     return {{measure.dataset, row ? std::vector{*row} : std::vector<RowIndex>{}}};
