@@ -42,6 +42,8 @@ public:
   Derivation& operator=(const Derivation&) = delete;
   virtual ~Derivation() = default;
   [[nodiscard]] virtual std::optional<double> at(RowIndex row, core::Day asAt) const = 0;
+  // False when asAt makes no difference for any row.
+  [[nodiscard]] virtual bool dependsOnDay() const { return true; }
   // Nothing to show when the value says it all.
   [[nodiscard]] virtual Evidence evidence(RowIndex /*row*/, core::Day /*asAt*/) const { return {}; }
 };
@@ -56,6 +58,8 @@ public:
   [[nodiscard]] virtual const TextColumn& column() const = 0;
   // 0 is the empty text.
   [[nodiscard]] virtual std::uint32_t codeAt(RowIndex row, core::Day asAt) const = 0;
+  // False when asAt makes no difference for any row.
+  [[nodiscard]] virtual bool dependsOnDay() const { return true; }
 };
 
 using AnyDerivation = std::variant<std::unique_ptr<Derivation>, std::unique_ptr<TextDerivation>>;

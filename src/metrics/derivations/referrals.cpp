@@ -26,6 +26,7 @@ public:
     if (!other) return {{}, Evidence::Clock::None, "no referral in the 12 months before"};
     return {{{"earlier referral", *m_dates.at(*other), "referrals", *other}}, Evidence::Clock::None, {}};
   }
+  [[nodiscard]] bool dependsOnDay() const override { return false; }
 
 private:
   // The first referral of the child in the 12 calendar months before.
