@@ -258,8 +258,8 @@ std::string DerivationCatalogue::definitionOf(const datasets::Dataset& dataset, 
 
 bool DerivationCatalogue::isFlag(const datasets::Dataset& dataset, std::string_view field) const {
   if (const auto* declared = find(dataset.id, field)) {
-    return declared->rule == Rule::OpenIn || declared->rule == Rule::OnOrBeforeAsAt ||
-           declared->rule == Rule::Equals || declared->rule == Rule::Differs;
+    return declared->rule == Rule::OpenIn || declared->rule == Rule::OnOrBeforeAsAt || declared->rule == Rule::Equals ||
+           declared->rule == Rule::Differs;
   }
   const auto* named = derivations::find(dataset, field);
   return named != nullptr && named->flag;

@@ -204,18 +204,21 @@ void Explainer::explainList(Explanation& explanation, const Measure& measure, co
     explanation.rules.push_back(std::move(rule));
   }
   if (measure.form == Form::Share) {
-    explanation.denominator = fmt::format("{}: every row that passes the rules before those of the share", explanation.list);
+    explanation.denominator =
+        fmt::format("{}: every row that passes the rules before those of the share", explanation.list);
   }
   if (measure.isRate()) {
-    const auto estimate = m_engine.population(
-        measure.populationGroup, periodOf(m_engine.basisOf(measure, request), request.month).last);
-    explanation.denominator = estimate ? fmt::format("population, estimate of {}", core::longDate(estimate->referenceDate))
-                                       : "population, of which there is no estimate";
+    const auto estimate =
+        m_engine.population(measure.populationGroup, periodOf(m_engine.basisOf(measure, request), request.month).last);
+    explanation.denominator = estimate
+                                  ? fmt::format("population, estimate of {}", core::longDate(estimate->referenceDate))
+                                  : "population, of which there is no estimate";
   }
   explainRows(explanation, measure, request, conditions, withRows);
   if (!measure.value.empty()) {
     const std::string words = m_engine.measures().derivations().definitionOf(table.dataset(), measure.value);
-    if (!words.empty()) explanation.notes.push_back(fmt::format("{}: {}", upperFirst(inSentence(measure.value)), words));
+    if (!words.empty())
+      explanation.notes.push_back(fmt::format("{}: {}", upperFirst(inSentence(measure.value)), words));
   }
 }
 
@@ -251,7 +254,8 @@ void Explainer::explainRows(Explanation& explanation, const Measure& measure, co
   if (placed != counted.denominator.size()) {
     throw std::logic_error{"A row is counted that lies outside the days of its figure."};
   }
-  std::stable_sort(rest.begin(), rest.end(), [](const ExplainedRow& a, const ExplainedRow& b) { return a.part < b.part; });
+  std::stable_sort(rest.begin(), rest.end(),
+                   [](const ExplainedRow& a, const ExplainedRow& b) { return a.part < b.part; });
   explanation.rows.insert(explanation.rows.end(), std::make_move_iterator(rest.begin()),
                           std::make_move_iterator(rest.end()));
   if (!measure.distinct.empty()) {

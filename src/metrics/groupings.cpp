@@ -31,7 +31,8 @@ Groupings Groupings::load(const core::Resources& resources) {
 }
 
 const Grouping* Groupings::find(std::string_view id) const {
-  const auto found = std::find_if(m_groupings.begin(), m_groupings.end(), [&](const Grouping& g) { return g.id == id; });
+  const auto found =
+      std::find_if(m_groupings.begin(), m_groupings.end(), [&](const Grouping& g) { return g.id == id; });
   return found == m_groupings.end() ? nullptr : &*found;
 }
 

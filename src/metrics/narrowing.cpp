@@ -43,8 +43,8 @@ public:
     } else if (kind == FieldKind::Number) {
       bindNumber(field, conditions);
     } else {
-      refuse(fmt::format("{} is a date: it can only be asked whether it is empty, as in \"{}=\".", field,
-                         m_choice.field));
+      refuse(
+          fmt::format("{} is a date: it can only be asked whether it is empty, as in \"{}=\".", field, m_choice.field));
     }
   }
 

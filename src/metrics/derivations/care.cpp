@@ -317,9 +317,11 @@ constexpr std::array<NamedDerivation, 9> kFields = {{
     {kEpisodes, kStart, "months_in_placement", FieldKind::Number, duration<Stretch::MonthsInPlacement>,
      "Completed months since the placement began; a placement for adoption is taken together with the one before it."},
     {kEpisodes, kStart, "placements_since_april", FieldKind::Number, placements<Window::FinancialYear>,
-     "Placements of the child since 1 April, the one open then included; changes of status and some days away make no new one."},
+     "Placements of the child since 1 April, the one open then included; changes of status and some days away make no "
+     "new one."},
     {kEpisodes, kStart, "placements_in_12_months", FieldKind::Number, placements<Window::TwelveMonths>,
-     "Placements of the child in the last 12 months, the one open at their start included; changes of status and some days away make no new one."},
+     "Placements of the child in the last 12 months, the one open at their start included; changes of status and some "
+     "days away make no new one."},
     {kEpisodes, "date_of_birth", "age_at_year_end", FieldKind::Number,
      [](const Inputs& in) -> AnyDerivation { return std::make_unique<AgeAtYearEnd>(in.table); },
      "Completed years on the 31 March that ends the financial year."},

@@ -135,7 +135,9 @@ private:
 class OpenIn final : public Derivation {
 public:
   OpenIn(const DerivedFields& fields, const DerivationDeclaration& declared)
-      : m_open(fields, declared), m_list(declared.list), m_starts(fields.records().table(declared.list).days(declared.from)) {}
+      : m_open(fields, declared),
+        m_list(declared.list),
+        m_starts(fields.records().table(declared.list).days(declared.from)) {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
     if (m_open.empty(row)) return std::nullopt;

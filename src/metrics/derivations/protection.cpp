@@ -338,7 +338,9 @@ constexpr std::array<NamedDerivation, 10> kFields = {{
     {kPlans, kStart, "review_due", FieldKind::Number, reviews<ReviewFact::Due>,
      "A first review has fallen due: 91 days after the plan started.", true},
     {kPlans, kStart, "reviews_in_time", FieldKind::Number, reviews<ReviewFact::InTime>,
-     "The first review was held within 91 days of the start, each later one within 183 days of the one before, and none is overdue.", true},
+     "The first review was held within 91 days of the start, each later one within 183 days of the one before, and "
+     "none is overdue.",
+     true},
     {"child_protection_visits", "visit_date", "working_days_since_previous_visit", FieldKind::Number,
      [](const Inputs& in) -> AnyDerivation {
        return std::make_unique<SincePreviousVisit>(in.table, in.records.table(kPlans), in.workingDays);
