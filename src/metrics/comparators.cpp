@@ -2,7 +2,7 @@
 
 namespace poap::metrics {
 
-std::optional<double> targetOf(const Records& records, std::string_view measure, core::Day day) {
+std::optional<Target> targetAt(const Records& records, std::string_view measure, core::Day day) {
   const Table& targets = records.table("targets");
   const TextColumn& measures = targets.texts("measure");
   const DayColumn& from = targets.days("effective_from");
@@ -13,7 +13,18 @@ std::optional<double> targetOf(const Records& records, std::string_view measure,
     if (!latest || *effective >= *from.at(*latest)) latest = row;
   }
   if (!latest || targets.texts("target_kind").at(*latest) == "NONE") return std::nullopt;
-  return targets.numbers("target").at(*latest);
+  const auto value = targets.numbers("target").at(*latest);
+  if (!value) return std::nullopt;
+  return Target{{*value, targets.numbers("target_upper").at(*latest)},
+                *from.at(*latest),
+                std::string{targets.texts("target_kind").at(*latest)},
+                std::string{targets.texts("reason").at(*latest)},
+                targets.days("review_date").at(*latest)};
+}
+
+std::optional<double> targetOf(const Records& records, std::string_view measure, core::Day day) {
+  const auto target = targetAt(records, measure, day);
+  return target ? std::optional{target->range.value} : std::nullopt;
 }
 
 std::optional<Benchmark> benchmarkOf(const Records& records, std::string_view measure, std::string_view comparator,

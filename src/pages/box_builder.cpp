@@ -3,6 +3,7 @@
 #include "number_print.hpp"
 #include "poap/core/text.hpp"
 #include "poap/metrics/comparators.hpp"
+#include "poap/metrics/small_numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -66,15 +67,21 @@ Box buildBox(const BlockContext& context, const BoxDefinition& box) {
   result.judgement = latest.judgement;
   result.basis = basisWords(figures.basisOf(box.latest), month);
 
+  if (latest.smallNumbers) result.basis += fmt::format("; {}", metrics::kSmallNumbersWords);
   // Targets and neighbours are about all children.
   const bool all = !figures.narrowing();
-  const auto target = all ? metrics::targetOf(records, measure, month.lastDay()) : std::nullopt;
+  const auto target = all ? metrics::targetAt(records, measure, month.lastDay()) : std::nullopt;
   tellLines(figures, box, id, month);
+  const metrics::Polarity polarity = figures.engine().measures().get(measure).polarity;
   for (const BoxPart part : box.lines) {
     switch (part) {
       case BoxPart::Target: {
-        Figure figure = target ? number(id("target"), *target, unit, plain, box.targetDecimals)
+        Figure figure = target ? number(id("target"), target->range.value, unit, plain, box.targetDecimals)
                                : FigureMaker::words(id("target"), all ? box.noTarget : std::string{kNotJudged});
+        if (target && polarity == metrics::Polarity::Range && target->range.upper) {
+          const Figure upper = number({}, *target->range.upper, unit, plain, box.targetDecimals);
+          figure.printed = fmt::format("{} to {}", figure.printed, upper.printed);
+        }
         result.lines.push_back({"Target", std::move(figure)});
         break;
       }
@@ -85,7 +92,8 @@ Box buildBox(const BlockContext& context, const BoxDefinition& box) {
         std::optional<double> compared = latest.value;
         if (compared && figures.page().varianceFromPrinted) compared = printedValue(*compared, unit, format);
         Figure figure = FigureMaker::words(id("variance"), box.noVariance);
-        if (const auto variance = metrics::variancePercent(compared, target)) {
+        const auto variance = target ? metrics::variancePercent(compared, target->range, polarity) : std::nullopt;
+        if (variance) {
           figure = number(id("variance"), *variance, "percent", plain, {});
           figure.printed = printVariance(*variance);
         }

@@ -5,6 +5,7 @@
 #include "poap/core/number.hpp"
 #include "poap/core/text.hpp"
 #include "poap/metrics/comparators.hpp"
+#include "poap/metrics/small_numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -396,7 +397,10 @@ Figure FigureMaker::make(const CellDefinition& cell, std::string id, core::Month
   } else if (figure.status != Status::Ok) {
     printMissing(figure, cell);
   }
-  if (isPlain(cell)) judge(figure, cell, month);
+  if (isPlain(cell)) {
+    judge(figure, cell, month);
+    figure.smallNumbers = figure.unit == "percent" && metrics::isSmall(figure.denominator, m_smallDenominator);
+  }
   return figure;
 }
 
@@ -406,8 +410,15 @@ void FigureMaker::judge(Figure& figure, const CellDefinition& cell, core::Month 
   const bool wholeMeasure = !m_narrowing && !cell.share.value_or(false) && basis == measure.basis && cell.where.empty();
   // A target is set for the measure as it is declared, never for a part of it.
   if (wholeMeasure) {
-    const auto target = metrics::targetOf(m_engine.recordsOfAll(), measure.id, month.lastDay());
-    figure.judgement = metrics::judge(figure.value, target, measure.polarity);
+    metrics::RatedFigure rated{measure.id, figure.value, figure.status, std::nullopt, measure.polarity, std::nullopt};
+    if (const auto target = metrics::targetAt(m_engine.recordsOfAll(), measure.id, month.lastDay())) {
+      rated.target = target->range;
+      const bool looksBack = m_ragScheme.amber == metrics::AmberRule::NotWorseThanYearBefore;
+      if (looksBack) rated.yearBefore = counted(cell, month.plus(-12)).value;
+    }
+    const metrics::Rating rating = metrics::rate(m_ragScheme, rated);
+    figure.judgement = rating.judgement;
+    figure.ragScheme = rating.scheme;
   } else if (!figure.value) {
     figure.judgement = Judgement::NoData;
   }

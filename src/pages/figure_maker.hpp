@@ -1,6 +1,7 @@
 #pragma once
 
 #include "poap/metrics/engine.hpp"
+#include "poap/metrics/rag_scheme.hpp"
 #include "poap/pages/figure_source.hpp"
 #include "poap/pages/page_definition.hpp"
 #include "poap/pages/page_model.hpp"
@@ -22,10 +23,17 @@ struct FigureSearch {
 // Turns one cell definition into a figure: asks the engine, compares, judges, prints.
 class FigureMaker {
 public:
-  // narrowing, search: null without a filter over the page, and when every figure is wanted.
-  FigureMaker(const metrics::Engine& engine, const PageDefinition& page,
-              std::shared_ptr<const metrics::Narrowing> narrowing = nullptr, FigureSearch* search = nullptr)
-      : m_engine(engine), m_page(page), m_narrowing(std::move(narrowing)), m_search(search) {}
+  // All must outlive it. smallDenominator: shares of fewer are marked. narrowing, search: null without a filter over
+  // the page, and when every figure is wanted.
+  FigureMaker(const metrics::Engine& engine, const PageDefinition& page, const metrics::RagScheme& ragScheme,
+              int smallDenominator, std::shared_ptr<const metrics::Narrowing> narrowing = nullptr,
+              FigureSearch* search = nullptr)
+      : m_engine(engine),
+        m_page(page),
+        m_ragScheme(ragScheme),
+        m_smallDenominator(smallDenominator),
+        m_narrowing(std::move(narrowing)),
+        m_search(search) {}
 
   // month: of the value; shown: the month of the block, later months are not due yet. The words of the cell are
   // printed as they are.
@@ -73,6 +81,8 @@ private:
 
   const metrics::Engine& m_engine;
   const PageDefinition& m_page;
+  const metrics::RagScheme& m_ragScheme;
+  int m_smallDenominator;
   std::shared_ptr<const metrics::Narrowing> m_narrowing;
   FigureSearch* m_search;
 };

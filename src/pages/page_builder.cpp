@@ -2,6 +2,7 @@
 
 #include "block_builders.hpp"
 #include "poap/core/number.hpp"
+#include "poap/metrics/small_numbers.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -46,6 +47,13 @@ std::string sourceLine(const std::vector<std::string>& measures, core::Month mon
   return fmt::format("Source: {}.{}", fmt::join(lists, ", "), rates);
 }
 
+bool hasSmallNumbers(const Chart& chart) {
+  return std::any_of(chart.series.begin(), chart.series.end(), [](const ChartSeries& series) {
+    return std::any_of(series.points.begin(), series.points.end(),
+                       [](const ChartPoint& point) { return point.figure.smallNumbers; });
+  });
+}
+
 struct BuildContent {
   const BlockContext& context;
   core::Month shown;
@@ -76,6 +84,9 @@ Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, co
   block.place = declared.place;
   const BlockContext context{declared, figures, month, words};
   block.content = std::visit(BuildContent{context, shown, surroundings.comments}, declared.content);
+  if (const auto* chart = std::get_if<Chart>(&block.content); chart != nullptr && hasSmallNumbers(*chart)) {
+    block.subtitle += fmt::format("{}{}", block.subtitle.empty() ? "" : "; ", metrics::kSmallNumbersWords);
+  }
   return block;
 }
 
@@ -108,7 +119,8 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
 
 PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context,
                     FigureSearch* search) {
-  const FigureMaker figures{context.engine, definition, context.narrowing, search};
+  const FigureMaker figures{context.engine, definition, context.ragScheme, context.smallDenominator,
+                            context.narrowing, search};
   PageModel page;
   page.id = definition.id;
   page.group = definition.group;

@@ -1,5 +1,7 @@
 #include "dashboard_state.hpp"
 #include "poap/core/error.hpp"
+#include "poap/metrics/rag_scheme.hpp"
+#include "poap/metrics/small_numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -47,6 +49,16 @@ std::string lastImportOf(const store::Store& store) {
   return fmt::format("Last import {}: {}", day ? core::longDate(*day) : newest.importedAt, newest.fileName);
 }
 
+// Nothing is marked unless the dashboard asks for it.
+int smallDenominatorOf(const store::Store& store) {
+  const auto setting = store.setting("small_denominator");
+  if (!setting) return 0;
+  const auto smallest = metrics::smallDenominatorOf(*setting);
+  if (smallest) return *smallest;
+  throw core::Error{core::ErrorCode::BadFile,
+                    fmt::format("The setting small_denominator is \"{}\", which is no whole number.", *setting)};
+}
+
 }  // namespace
 
 Dashboard::State::State(const std::filesystem::path& path, const Surroundings& surroundings)
@@ -63,6 +75,9 @@ Dashboard::State::State(const std::filesystem::path& path, const Surroundings& s
       comments(readComments(records, catalogue)),
       authority(store.setting("authority").value_or("AUTHORITY NOT SET")),
       sample(store.setting("sample") == "1"),
+      ragScheme(metrics::RagSchemes::load(surroundings.resources, measures)
+                    .get(store.setting("rag_scheme").value_or(std::string{metrics::kUsualRagScheme}))),
+      smallDenominator(smallDenominatorOf(store)),
       lastImport(lastImportOf(store)) {}
 
 const pages::PageDefinition& Dashboard::State::definition(std::string_view id) const {
@@ -75,7 +90,7 @@ const pages::PageDefinition& Dashboard::State::definition(std::string_view id) c
 }
 
 pages::BuildContext Dashboard::State::context(const Filter& filter) const {
-  pages::BuildContext context{engine, comments, authority, std::string{kAudience}, "Draft", sample};
+  pages::BuildContext context{engine, comments, authority, std::string{kAudience}, "Draft", sample, ragScheme, smallDenominator};
   context.narrowing = filter;
   return context;
 }

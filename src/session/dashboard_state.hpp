@@ -4,6 +4,7 @@
 #include "poap/datasets/dataset.hpp"
 #include "poap/metrics/engine.hpp"
 #include "poap/metrics/groupings.hpp"
+#include "poap/metrics/rag_scheme.hpp"
 #include "poap/pages/page_builder.hpp"
 #include "poap/session/session.hpp"
 #include "poap/store/store.hpp"
@@ -31,6 +32,8 @@ struct Dashboard::State {
   std::vector<pages::WrittenComment> comments;
   std::string authority;
   bool sample;
+  metrics::RagScheme ragScheme;
+  int smallDenominator;
   std::string lastImport;
 };
 

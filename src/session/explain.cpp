@@ -80,11 +80,19 @@ private:
   }
 
   void remarkTarget(const std::string& measure, core::Month month) {
-    const auto target = metrics::targetOf(m_dashboard.state().records, measure, month.lastDay());
-    m_answer.remarks.push_back(target ? fmt::format("Target of {} in {}: {}.", titleOf(m_dashboard, measure),
-                                                    core::longMonth(month), core::exactNumber(*target))
-                                      : fmt::format("{} has no target in {}, or is only monitored.",
-                                                    titleOf(m_dashboard, measure), core::longMonth(month)));
+    const auto target = metrics::targetAt(m_dashboard.state().records, measure, month.lastDay());
+    if (!target) {
+      m_answer.remarks.push_back(fmt::format("{} has no target in {}, or is only monitored.",
+                                             titleOf(m_dashboard, measure), core::longMonth(month)));
+      return;
+    }
+    std::string text =
+        fmt::format("Target of {}: {}", titleOf(m_dashboard, measure), core::exactNumber(target->range.value));
+    if (target->range.upper) text += " to " + core::exactNumber(*target->range.upper);
+    text += fmt::format(", {}, since {}", target->kind == "NATIONAL" ? "national" : "local",
+                        core::longDate(target->effectiveFrom));
+    if (!target->reason.empty()) text += ": " + target->reason;
+    m_answer.remarks.push_back(text + ".");
   }
 
   void remarkBenchmark(const pages::FigureSource& source) {

@@ -50,7 +50,8 @@ protected:
   pages::PageModel build(const pages::PageDefinition& definition, core::Month month) {
     m_records = std::make_unique<metrics::Records>(m_store, m_catalogue);
     m_engine = std::make_unique<metrics::Engine>(*m_records, m_measures, m_workingDays);
-    const pages::BuildContext context{*m_engine, m_comments, "SAMPLE BOROUGH", "INTERNAL", "Draft", true};
+    const pages::BuildContext context{*m_engine, m_comments, "SAMPLE BOROUGH", "INTERNAL",
+                                      "Draft",   true,       m_ragScheme,      m_smallDenominator};
     return pages::buildPage(definition, month, context);
   }
 
@@ -73,6 +74,8 @@ protected:
   store::Store m_store =
       store::Store::open(m_scratch.path() / "t.poap", store::OpenMode::Create, m_catalogue, m_resources);
   std::vector<pages::WrittenComment> m_comments;
+  metrics::RagScheme m_ragScheme;
+  int m_smallDenominator = 0;
   std::unique_ptr<metrics::Records> m_records;
   std::unique_ptr<metrics::Engine> m_engine;
 };

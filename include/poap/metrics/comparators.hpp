@@ -11,8 +11,18 @@
 
 namespace poap::metrics {
 
-// The target of a measure on a day: the latest that took effect on or before it. Nothing when there is none,
-// or when it says that the measure is only monitored.
+struct Target {
+  TargetRange range;
+  core::Day effectiveFrom;  // first day on which it holds
+  std::string kind;         // code: LOCAL, NATIONAL
+  std::string reason;
+  std::optional<core::Day> reviewDate;
+};
+
+// The target of a measure on a day: the latest that took effect on or before it, so that a new one changes no earlier
+// month. Nothing when there is none, or when it says that the measure is only monitored.
+std::optional<Target> targetAt(const Records& records, std::string_view measure, core::Day day);
+// Its value alone; the lower end of a range.
 std::optional<double> targetOf(const Records& records, std::string_view measure, core::Day day);
 
 struct Benchmark {
