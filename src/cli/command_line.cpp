@@ -92,6 +92,22 @@ void addDrivers(CLI::App& app, QuestionOptions& options) {
   addAnswerFormat(*command, options.format);
 }
 
+void addExceptions(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command = app.add_subcommand("exceptions", "List what of a month needs a look, over all pages");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  addMonth(*command, options.month);
+  addAnswerFormat(*command, options.format);
+}
+
+void addQuality(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("quality", "List what is overdue, blank, contradictory or there twice, by list and team");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--month", options.month, "Overdue at its end; the newest unless given")->check(monthText());
+  command->add_flag("--rows", options.rows, "Every record");
+  addAnswerFormat(*command, options.format);
+}
+
 void addFigures(CLI::App& app, FiguresOptions& options) {
   CLI::App* command = app.add_subcommand("figures", "Print every figure of pages for a month");
   command->add_option("STORE", options.store, "Dashboard file")->required();
@@ -151,6 +167,8 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   QuestionOptions explain;
   QuestionOptions changes;
   QuestionOptions drivers;
+  QuestionOptions exceptions;
+  QuestionOptions quality;
   TemplatesOptions templates;
   SeriesOptions spc;
   SeriesOptions intervals;
@@ -161,6 +179,8 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   addExplain(app, explain);
   addChanges(app, changes);
   addDrivers(app, drivers);
+  addExceptions(app, exceptions);
+  addQuality(app, quality);
   addTemplates(app, templates);
   addSeries(app, "spc", "Print the control limits and special causes of any series",
             "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
@@ -189,6 +209,8 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("explain")) return runExplain(explain, surroundings, out);
     if (app.got_subcommand("changes")) return runChanges(changes, surroundings, out, err);
     if (app.got_subcommand("drivers")) return runDrivers(drivers, surroundings, out);
+    if (app.got_subcommand("exceptions")) return runExceptions(exceptions, surroundings, out);
+    if (app.got_subcommand("quality")) return runQuality(quality, surroundings, out, err);
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);

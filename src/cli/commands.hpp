@@ -29,7 +29,7 @@ struct FiguresOptions {
   std::string format = "csv";
 };
 
-// explain, changes, drivers: each uses a part.
+// explain, changes, drivers, exceptions, quality: each uses a part.
 struct QuestionOptions {
   std::string store;
   std::string figure;
@@ -71,6 +71,9 @@ int runExplain(const QuestionOptions& options, const session::Surroundings& surr
 int runChanges(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                std::ostream& err);
 int runDrivers(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runExceptions(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runQuality(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
 int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);

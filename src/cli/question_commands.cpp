@@ -56,4 +56,24 @@ int runDrivers(const QuestionOptions& options, const session::Surroundings& surr
   return kDone;
 }
 
+int runExceptions(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out) {
+  const auto dashboard = session::Dashboard::open(options.store, surroundings);
+  const core::Month month = *core::parseIsoMonth(options.month);
+  session::writeExceptions(out, session::exceptions(dashboard, month), month, formatOf(options.format));
+  return kDone;
+}
+
+int runQuality(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err) {
+  const auto dashboard = session::Dashboard::open(options.store, surroundings);
+  const std::vector<core::Month> months = dashboard.months();
+  if (options.month.empty() && months.empty()) {
+    err << "There are no records yet.\n";
+    return kFailed;
+  }
+  const core::Month month = options.month.empty() ? months.front() : *core::parseIsoMonth(options.month);
+  session::writeQuality(out, session::quality(dashboard, month), formatOf(options.format), options.rows);
+  return kDone;
+}
+
 }  // namespace poap::cli

@@ -39,6 +39,16 @@ const KindWords& of(ChangeKind kind) {
 
 constexpr double kSlack = 1e-9;
 
+// A cell as text, different for different cells.
+std::string cellOf(const Column& column, RowIndex row) {
+  if (const auto* days = std::get_if<DayColumn>(&column)) {
+    return days->empty(row) ? "" : fmt::format("{}:{}", days->number(row), days->minute(row));
+  }
+  if (const auto* texts = std::get_if<TextColumn>(&column)) return std::string{texts->at(row)};
+  const auto number = std::get<NumberColumn>(column).at(row);
+  return number ? fmt::format("{}", *number) : "";
+}
+
 // Names the rows of a list so that they can be met again in another reading of it.
 class RowNames {
 public:
@@ -50,7 +60,7 @@ public:
     for (RowIndex row = 0; row < table.size(); ++row) {
       std::string name;
       for (const std::size_t field : dataset.keyFields)
-        name += cell(*table.find(dataset.fields[field].name), row) + '\x1f';
+        name += cellOf(*table.find(dataset.fields[field].name), row) + '\x1f';
       const int place = equals[name]++;
       m_names.push_back(fmt::format("{}{}", name, place));
       m_rows.emplace(m_names.back(), row);
@@ -64,15 +74,6 @@ public:
   }
 
 private:
-  static std::string cell(const Column& column, RowIndex row) {
-    if (const auto* days = std::get_if<DayColumn>(&column)) {
-      return days->empty(row) ? "" : fmt::format("{}:{}", days->number(row), days->minute(row));
-    }
-    if (const auto* texts = std::get_if<TextColumn>(&column)) return std::string{texts->at(row)};
-    const auto number = std::get<NumberColumn>(column).at(row);
-    return number ? fmt::format("{}", *number) : "";
-  }
-
   bool m_byKey;
   std::vector<std::string> m_names;
   std::unordered_map<std::string, RowIndex> m_rows;
@@ -186,23 +187,26 @@ private:
   [[nodiscard]] std::optional<RowIndex> onAfter(RowIndex row) const {
     return m_acrossKnowledge ? m_afterNames.find(m_beforeNames.of(row)) : std::optional{row};
   }
-  [[nodiscard]] bool sameVersion(RowIndex before, RowIndex after) const {
-    const RowOrigin& one = m_before.table.origin(before);
-    const RowOrigin& other = m_after.table.origin(after);
-    return one.batch == other.batch && one.fileRow == other.fileRow;
+  // Batch and file do not tell: undoing one may have left the same record to another.
+  [[nodiscard]] bool sameContent(RowIndex before, RowIndex after) const {
+    for (const datasets::Field& field : m_before.table.dataset().fields) {
+      if (cellOf(*m_before.table.find(field.name), before) != cellOf(*m_after.table.find(field.name), after))
+        return false;
+    }
+    return true;
   }
 
   [[nodiscard]] ChangeKind joined(RowIndex row) const {
     const auto earlier = onBefore(row);
     if (!m_acrossKnowledge) return m_before.inDays(row) ? ChangeKind::NowMeets : ChangeKind::Began;
     if (!earlier) return ChangeKind::RecordedLate;
-    return sameVersion(*earlier, row) ? ChangeKind::ThroughOtherList : ChangeKind::CorrectedIn;
+    return sameContent(*earlier, row) ? ChangeKind::ThroughOtherList : ChangeKind::CorrectedIn;
   }
   [[nodiscard]] ChangeKind left(RowIndex row) const {
     const auto later = onAfter(row);
     if (!m_acrossKnowledge) return m_after.inDays(row) ? ChangeKind::NoLongerMeets : ChangeKind::Ended;
     if (!later) return ChangeKind::Undone;
-    return sameVersion(row, *later) ? ChangeKind::ThroughOtherList : ChangeKind::CorrectedOut;
+    return sameContent(row, *later) ? ChangeKind::ThroughOtherList : ChangeKind::CorrectedOut;
   }
   // As it stands on the later side, which says why it counts no longer.
   [[nodiscard]] ExplainedRow leftRow(RowIndex row) const {

@@ -106,7 +106,14 @@ std::vector<RowIndex> candidatesOf(const Table& table, const Measure& measure, c
   return rows;
 }
 
-std::string keyOf(const Table& table, RowIndex row) {
+// The rule that a row fails may be said shortly; a rule of the page's filter says its value only.
+bool saysMuch(const Table& table, const Condition& condition) {
+  return table.find(condition.field) == nullptr || condition.comparison != Comparison::Empty;
+}
+
+}  // namespace
+
+std::string nameOf(const Table& table, RowIndex row) {
   const datasets::Dataset& dataset = table.dataset();
   const auto textOf = [&](std::string_view field) -> std::optional<std::string> {
     const Column* column = table.find(field);
@@ -124,13 +131,6 @@ std::string keyOf(const Table& table, RowIndex row) {
   }
   return {};
 }
-
-// The rule that a row fails may be said shortly; a rule of the page's filter says its value only.
-bool saysMuch(const Table& table, const Condition& condition) {
-  return table.find(condition.field) == nullptr || condition.comparison != Comparison::Empty;
-}
-
-}  // namespace
 
 Explanation Explainer::explain(const Request& request, bool withRows) const {
   const Measure& measure = m_engine.measures().get(request.measure);
@@ -287,7 +287,7 @@ ExplainedRow Explainer::describe(const Measure& measure, const Request& request,
   line.dataset = measure.dataset;
   line.row = row;
   line.day = *table.days(measure.from).at(row);
-  line.child = keyOf(table, row);
+  line.child = nameOf(table, row);
   line.origin = table.origin(row);
   const Day asAt = m_engine.asAtOf(measure, request, line.day);
 

@@ -27,4 +27,15 @@ std::vector<metrics::Request> requestsOf(const FigureSource& source) {
   return requests;
 }
 
+std::vector<std::string> measuresOf(const PageDefinition& page) {
+  std::vector<std::string> measures;
+  for (const BlockDefinition& block : page.blocks) {
+    for (std::string& measure : measuresOf(block)) {
+      if (std::find(measures.begin(), measures.end(), measure) == measures.end())
+        measures.push_back(std::move(measure));
+    }
+  }
+  return measures;
+}
+
 }  // namespace poap::pages

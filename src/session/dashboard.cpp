@@ -67,6 +67,8 @@ Dashboard::State::State(const std::filesystem::path& path, const Surroundings& s
       catalogue(datasets::Catalogue::load(surroundings.resources)),
       measures(metrics::MeasureCatalogue::load(surroundings.resources, catalogue)),
       groupings(metrics::Groupings::load(surroundings.resources)),
+      flows(metrics::loadFlows(surroundings.resources, measures)),
+      qualityRules(metrics::QualityRules::load(surroundings.resources, catalogue, measures)),
       definitions(pages::loadPages(surroundings.resources, measures)),
       store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
       records(store, catalogue),
@@ -90,7 +92,8 @@ const pages::PageDefinition& Dashboard::State::definition(std::string_view id) c
 }
 
 pages::BuildContext Dashboard::State::context(const Filter& filter) const {
-  pages::BuildContext context{engine, comments, authority, std::string{kAudience}, "Draft", sample, ragScheme, smallDenominator};
+  pages::BuildContext context{engine,  comments, authority, std::string{kAudience},
+                              "Draft", sample,   ragScheme, smallDenominator};
   context.narrowing = filter;
   return context;
 }

@@ -3,7 +3,9 @@
 #include "poap/core/working_days.hpp"
 #include "poap/datasets/dataset.hpp"
 #include "poap/metrics/engine.hpp"
+#include "poap/metrics/exceptions.hpp"
 #include "poap/metrics/groupings.hpp"
+#include "poap/metrics/quality.hpp"
 #include "poap/metrics/rag_scheme.hpp"
 #include "poap/pages/page_builder.hpp"
 #include "poap/session/session.hpp"
@@ -24,6 +26,8 @@ struct Dashboard::State {
   datasets::Catalogue catalogue;
   metrics::MeasureCatalogue measures;
   metrics::Groupings groupings;
+  std::vector<metrics::Flow> flows;
+  metrics::QualityRules qualityRules;
   std::vector<pages::PageDefinition> definitions;
   store::Store store;
   metrics::Records records;

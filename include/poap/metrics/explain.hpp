@@ -70,6 +70,9 @@ struct Explanation {
   std::vector<Explanation> parts;
 };
 
+// What a person knows a row by: the child, or what the first field of its key holds.
+std::string nameOf(const Table& table, RowIndex row);
+
 class Explainer {
 public:
   // Both must outlive it.

@@ -46,4 +46,7 @@ std::optional<FoundFigure> findFigure(const PageDefinition& definition, core::Mo
 // Everything that is counted for a figure, the figure's own first. Empty for words, targets and benchmarks.
 std::vector<metrics::Request> requestsOf(const FigureSource& source);
 
+// Every measure a page speaks of, each once.
+std::vector<std::string> measuresOf(const PageDefinition& page);
+
 }  // namespace poap::pages

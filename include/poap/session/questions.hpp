@@ -4,7 +4,9 @@
 
 #include "poap/metrics/bridge.hpp"
 #include "poap/metrics/drivers.hpp"
+#include "poap/metrics/exceptions.hpp"
 #include "poap/metrics/explain.hpp"
+#include "poap/metrics/quality.hpp"
 #include "poap/session/session.hpp"
 
 #include <iosfwd>
@@ -79,5 +81,41 @@ struct DriversAnswer {
 DriversAnswer drivers(const Dashboard& dashboard, std::string_view figureId, core::Month before, core::Month after,
                       const Filter& filter);
 void writeDrivers(std::ostream& out, const DriversAnswer& answer, AnswerFormat format);
+
+// What of a month needs a look, over the measures of all pages, and where each is shown.
+struct ExceptionLine {
+  metrics::ReportedException exception;
+  std::vector<std::string> pages;  // ids
+};
+std::vector<ExceptionLine> exceptions(const Dashboard& dashboard, core::Month month);
+void writeExceptions(std::ostream& out, std::span<const ExceptionLine> lines, core::Month month, AnswerFormat format);
+
+// How good the lists are. What is overdue is so at the end of the month.
+struct QualityRow {
+  std::string child;
+  std::string file;
+  std::int64_t fileRow = 0;
+  store::BatchId batch = 0;
+};
+struct QualityLine {
+  metrics::QualityFinding finding;
+  std::string title;  // of the list
+  std::vector<QualityRow> rows;
+};
+// Files of which rows were refused when they were loaded, unmapped codes among the reasons.
+struct RefusedLine {
+  std::string list;
+  std::string file;
+  store::BatchId batch = 0;
+  std::int64_t refused = 0;
+  std::int64_t of = 0;
+};
+struct QualityAnswer {
+  core::Month month;
+  std::vector<QualityLine> lines;
+  std::vector<RefusedLine> refused;
+};
+QualityAnswer quality(const Dashboard& dashboard, core::Month month);
+void writeQuality(std::ostream& out, const QualityAnswer& answer, AnswerFormat format, bool withRows);
 
 }  // namespace poap::session
