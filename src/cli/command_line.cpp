@@ -118,11 +118,80 @@ void addColumns(CLI::App& app, ColumnsOptions& options) {
       ->expected(2);
 }
 
+void addWhere(CLI::App& command, std::vector<std::string>& where) {
+  command
+      .add_option(
+          "--where", where,
+          "Count only rows with FIELD=VALUE, FIELD=VALUE1|VALUE2, FIELD= for not recorded, FIELD=@FILE for values "
+          "one a line, age=10-15; FIELD is any field of a list, or team, age_band, source. May be repeated")
+      ->type_name("FIELD=VALUE");
+}
+
+void addMonth(CLI::App& command, std::string& month) {
+  command.add_option("--month", month, "Month shown")->required()->check(monthText());
+}
+
+void addAnswerFormat(CLI::App& command, std::string& format) {
+  command.add_option("--format", format, "text, csv or json")
+      ->check(CLI::IsMember({"text", "csv", "json"}))
+      ->capture_default_str();
+}
+
+void addExplain(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command = app.add_subcommand("explain", "Say how a figure is counted, from which records, and why each");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("FIGURE_ID", options.figure, "As `figures` prints it, such as cp.c1.latest")->required();
+  addMonth(*command, options.month);
+  command->add_flag("--rows", options.rows, "Every record that counts, and every one left out with the rule it fails");
+  addWhere(*command, options.where);
+  addAnswerFormat(*command, options.format);
+}
+
+void addChanges(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command = app.add_subcommand("changes", "Say what changed in figures between two months, record by record");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  addMonth(*command, options.month);
+  command->add_option("--against", options.against, "The month before it unless given")->check(monthText());
+  command->add_option("--page", options.page, "Every figure of a page")->type_name("ID");
+  command->add_option("--figure", options.figure, "One figure")->type_name("FIGURE_ID");
+  command->add_flag("--rows", options.rows, "Every record of each part");
+  addWhere(*command, options.where);
+  addAnswerFormat(*command, options.format);
+}
+
+void addDrivers(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("drivers", "Say which team, source or age explains most of a change between two months");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("FIGURE_ID", options.figure, "As `figures` prints it")->required();
+  addMonth(*command, options.month);
+  command->add_option("--against", options.against, "The month before it unless given")->check(monthText());
+  addWhere(*command, options.where);
+  addAnswerFormat(*command, options.format);
+}
+
+void addExceptions(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command = app.add_subcommand("exceptions", "List what of a month needs a look, over all pages");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  addMonth(*command, options.month);
+  addAnswerFormat(*command, options.format);
+}
+
+void addQuality(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("quality", "List what is overdue, blank, contradictory or there twice, by list and team");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--month", options.month, "Overdue at its end; the newest unless given")->check(monthText());
+  command->add_flag("--rows", options.rows, "Every record");
+  addAnswerFormat(*command, options.format);
+}
+
 void addFigures(CLI::App& app, FiguresOptions& options) {
   CLI::App* command = app.add_subcommand("figures", "Print every figure of pages for a month");
   command->add_option("STORE", options.store, "Dashboard file")->required();
   command->add_option("--month", options.month, "Month shown")->required()->check(monthText());
   command->add_option("--page", options.pages, "Page id; every page unless given")->type_name("ID");
+  addWhere(*command, options.where);
   command->add_option("--format", options.format, "csv or json")
       ->check(CLI::IsMember({"csv", "json"}))
       ->capture_default_str();
@@ -133,6 +202,7 @@ void addExport(CLI::App& app, ExportOptions& options) {
   command->add_option("STORE", options.store, "Dashboard file")->required();
   command->add_option("--month", options.month, "Month shown")->required()->check(monthText());
   command->add_option("--page", options.pages, "Page id; every page unless given")->type_name("ID");
+  addWhere(*command, options.where);
   command->add_option("--block", options.block, "One block of the one page named")->type_name("ID");
   command->add_option("--format", options.format, "pdf, svg or png")
       ->required()
@@ -184,6 +254,11 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   FiguresOptions figures;
   ExportOptions exporting;
   BenchmarksOptions benchmarks;
+  QuestionOptions explain;
+  QuestionOptions changes;
+  QuestionOptions drivers;
+  QuestionOptions exceptions;
+  QuestionOptions quality;
   TemplatesOptions templates;
   SeriesOptions spc;
   SeriesOptions intervals;
@@ -196,6 +271,11 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   addFigures(app, figures);
   addExport(app, exporting);
   addBenchmarks(app, benchmarks);
+  addExplain(app, explain);
+  addChanges(app, changes);
+  addDrivers(app, drivers);
+  addExceptions(app, exceptions);
+  addQuality(app, quality);
   addTemplates(app, templates);
   addSeries(app, "spc", "Print the control limits and special causes of any series",
             "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
@@ -224,6 +304,11 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("columns")) return runColumns(columns, surroundings, out, err);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
     if (app.got_subcommand("benchmarks")) return runBenchmarks(benchmarks, surroundings, out, err);
+    if (app.got_subcommand("explain")) return runExplain(explain, surroundings, out);
+    if (app.got_subcommand("changes")) return runChanges(changes, surroundings, out, err);
+    if (app.got_subcommand("drivers")) return runDrivers(drivers, surroundings, out);
+    if (app.got_subcommand("exceptions")) return runExceptions(exceptions, surroundings, out);
+    if (app.got_subcommand("quality")) return runQuality(quality, surroundings, out, err);
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);

@@ -44,7 +44,20 @@ struct FiguresOptions {
   std::string store;
   std::string month;
   std::vector<std::string> pages;
+  std::vector<std::string> where;
   std::string format = "csv";
+};
+
+// explain, changes, drivers, exceptions, quality: each uses a part.
+struct QuestionOptions {
+  std::string store;
+  std::string figure;
+  std::string page;
+  std::string month;
+  std::string against;
+  std::vector<std::string> where;
+  std::string format = "text";
+  bool rows = false;
 };
 
 struct ExportOptions {
@@ -52,6 +65,7 @@ struct ExportOptions {
   std::string month;
   std::vector<std::string> pages;
   std::string block;
+  std::vector<std::string> where;
   std::string format;
   std::string audience = "internal";
   std::string out;
@@ -86,6 +100,13 @@ int runExport(const ExportOptions& options, const session::Surroundings& surroun
               std::ostream& err);
 int runBenchmarks(const BenchmarksOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                   std::ostream& err);
+int runExplain(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runChanges(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
+int runDrivers(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runExceptions(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runQuality(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
 int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);

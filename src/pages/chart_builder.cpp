@@ -134,6 +134,8 @@ std::string describe(const std::string& title, const Chart& chart) {
 }
 
 void addReferenceLines(Chart& result, const ChartDefinition& chart, core::Month month, const FigureMaker& figures) {
+  // Both are about all children.
+  if (figures.narrowing()) return;
   const metrics::Records& records = figures.engine().recordsOfAll();
   const std::string unit = figures.unitOf(chart.series.front().cell);
   if (chart.target) {

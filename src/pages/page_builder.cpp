@@ -90,10 +90,37 @@ Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, co
   return block;
 }
 
+constexpr std::size_t kMostSaid = 3;
+
+// Which measures of a block the page's filter cannot narrow.
+std::vector<std::string> notNarrowed(const std::vector<std::string>& measures, const BuildContext& context) {
+  std::vector<std::string> sentences;
+  if (!context.narrowing) return sentences;
+  const metrics::MeasureCatalogue& catalogue = context.engine.measures();
+  for (const std::string& id : measures) {
+    auto why = metrics::whyNotNarrowed(catalogue, catalogue.get(id), *context.narrowing);
+    if (why && std::find(sentences.begin(), sentences.end(), *why) == sentences.end()) {
+      sentences.push_back(std::move(*why));
+    }
+  }
+  if (sentences.size() > kMostSaid) {
+    const std::size_t more = sentences.size() - kMostSaid;
+    sentences.resize(kMostSaid);
+    sentences.push_back(fmt::format("{} more of this block {} not split so either.", more, more == 1 ? "is" : "are"));
+  }
+  return sentences;
+}
+
 }  // namespace
 
 PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context) {
-  const FigureMaker figures{context.engine, definition, context.ragScheme, context.smallDenominator};
+  return buildPage(definition, month, context, nullptr);
+}
+
+PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context,
+                    FigureSearch* search) {
+  const FigureMaker figures{context.engine, definition, context.ragScheme, context.smallDenominator,
+                            context.narrowing, search};
   PageModel page;
   page.id = definition.id;
   page.group = definition.group;
@@ -105,6 +132,8 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
   page.audience = context.audience;
   page.state = context.state;
   page.sample = context.sample;
+  if (context.narrowing) page.filter = context.narrowing->words();
+  if (!context.asKnown.empty()) page.asKnown = fmt::format("as known on {}", context.asKnown);
   for (const Sheet& sheet : definition.sheets) {
     page.sheets.push_back({sheet.fullHeading, Words{month, inOrdinaryLetters(context.authority)}.in(sheet.title)});
   }
@@ -114,6 +143,7 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
     Block block = buildBlock(declared, figures, month, context);
     const std::vector<std::string> own = measuresOf(declared);
     block.source = sourceLine(own, month, context.engine);
+    block.missing = notNarrowed(own, context);
     measures.insert(measures.end(), own.begin(), own.end());
     page.blocks.push_back(std::move(block));
   }

@@ -6,6 +6,7 @@
 #include "poap/core/clock.hpp"
 #include "poap/core/resources.hpp"
 #include "poap/ingest/report.hpp"
+#include "poap/metrics/narrowing.hpp"
 #include "poap/pages/page_model.hpp"
 
 #include <filesystem>
@@ -32,6 +33,9 @@ struct PageEntry {
   std::string title;
 };
 
+// A filter over whole pages, made by filterFrom() of questions.hpp.
+using Filter = std::shared_ptr<const metrics::Narrowing>;
+
 // One dashboard file, read and held in memory. Not shared between threads; move it instead.
 class Dashboard {
 public:
@@ -51,11 +55,14 @@ public:
   [[nodiscard]] std::vector<core::Month> months() const;
   // "Last import 4 March 2019: comments.csv"; empty when there was none.
   [[nodiscard]] std::string lastImport() const;
-  // Throws core::Error{UnknownName} for a page that is not declared.
-  [[nodiscard]] pages::PageModel page(std::string_view id, core::Month month) const;
+  // Throws core::Error{UnknownName} for a page that is not declared. filter: of filterFrom(); null for all children.
+  [[nodiscard]] pages::PageModel page(std::string_view id, core::Month month, const Filter& filter = nullptr) const;
+
+  // Of this room: what the functions beside work on.
+  struct State;
+  [[nodiscard]] const State& state() const { return *m_state; }
 
 private:
-  struct State;
   explicit Dashboard(std::unique_ptr<State> state);
   std::unique_ptr<State> m_state;
 };
