@@ -66,7 +66,7 @@ public:
                          m_file,
                          "",
                          {"id", "title", "about", "grain", "annex_a_list", "key", "bounding_date", "replace", "yearly",
-                          "file_hints", "fields", "checks"}};
+                          "file_hints", "fields", "checks", "one_open"}};
     Dataset dataset;
     dataset.id = top.text("id");
     if (dataset.id != stem(m_file) || !isSnakeCase(dataset.id)) {
@@ -93,6 +93,7 @@ public:
     if (top.has("checks")) {
       for (const json& entry : top.list("checks")) dataset.checks.push_back(readCheck(entry, dataset));
     }
+    if (top.has("one_open")) dataset.oneOpen = readOneOpen(top, dataset);
     return dataset;
   }
 
@@ -189,6 +190,19 @@ private:
       object.fail("both fields of not_before must be dates");
     }
     return check;
+  }
+
+  OneOpen readOneOpen(const JsonObject& top, const Dataset& dataset) const {
+    const JsonObject object{top.member("one_open"), m_file, "one_open", {"key", "from", "to"}};
+    OneOpen rule;
+    for (const std::string& name : object.texts("key")) rule.key.push_back(position(dataset, object, name, "key"));
+    if (rule.key.empty()) object.fail("\"key\" is empty");
+    rule.from = position(dataset, object, object.text("from"), "from");
+    rule.to = position(dataset, object, object.text("to"), "to");
+    if (!isDate(dataset.fields[rule.from]) || !isDate(dataset.fields[rule.to]) || rule.from == rule.to) {
+      object.fail("\"from\" and \"to\" must be two dates");
+    }
+    return rule;
   }
 
   std::string_view m_file;

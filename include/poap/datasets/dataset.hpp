@@ -41,8 +41,15 @@ public:
   // The code a cell means: the code itself, its meaning or a spelling, each also behind a list prefix
   // such as "a) ", ignoring case and outer space. Null when it is in no form we know.
   [[nodiscard]] const Code* match(std::string_view cell) const;
+  // The one code that stands in a cell beside words that are no code: "WBRI - White British", "N2: Disability",
+  // "Returned home (E4A)", "U6 Foster placement". In front of a mark such as " - " or ":" or in closing brackets any
+  // code counts; before a mere space only one of letters and digits, as printed: "no" and "6 months" are words. Null
+  // when there is none, when there are two, or when the words mean another code.
+  [[nodiscard]] const Code* matchWithin(std::string_view cell) const;
 
 private:
+  [[nodiscard]] const Code* byCode(std::string_view folded) const;
+
   std::string m_id;
   std::string m_title;
   std::string m_source;
@@ -70,6 +77,13 @@ struct Check {
   std::size_t other = 0;
 };
 
+// Of rows with the same key at most one may be without an end: two are told as a warning.
+struct OneOpen {
+  std::vector<std::size_t> key;  // positions in fields
+  std::size_t from = 0;          // dates
+  std::size_t to = 0;
+};
+
 struct Dataset {
   std::string id;
   std::string title;
@@ -86,6 +100,7 @@ struct Dataset {
   std::vector<std::string> fileHints;
   std::vector<Field> fields;
   std::vector<Check> checks;
+  std::optional<OneOpen> oneOpen;
 
   [[nodiscard]] std::optional<std::size_t> fieldIndex(std::string_view name) const;
 };
