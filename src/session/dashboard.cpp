@@ -71,7 +71,7 @@ Dashboard::State::State(const std::filesystem::path& path, const Surroundings& s
       qualityRules(metrics::QualityRules::load(surroundings.resources, catalogue, measures)),
       definitions(pages::loadPages(surroundings.resources, measures)),
       store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
-      records(store, catalogue),
+      records(store, catalogue, metrics::FeedCatalogue::load(surroundings.resources, catalogue)),
       holidays(workingDays(records, surroundings.resources)),
       engine(records, measures, holidays),
       comments(readComments(records, catalogue)),

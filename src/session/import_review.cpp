@@ -5,6 +5,7 @@
 #include "poap/core/number.hpp"
 #include "poap/core/working_days.hpp"
 #include "poap/metrics/engine.hpp"
+#include "poap/metrics/feeds.hpp"
 #include "poap/metrics/monthly_exception.hpp"
 #include "poap/store/history.hpp"
 
@@ -29,6 +30,7 @@ struct World {
   explicit World(const Surroundings& surroundings)
       : catalogue(datasets::Catalogue::load(surroundings.resources)),
         measures(metrics::MeasureCatalogue::load(surroundings.resources, catalogue)),
+        feeds(metrics::FeedCatalogue::load(surroundings.resources, catalogue)),
         workingDays(core::WorkingDays::fromCsv(surroundings.resources.text("data/bank_holidays_england_wales.csv"))) {}
 
   [[nodiscard]] Figures figures(const metrics::Records& records, core::Month month) const {
@@ -45,6 +47,7 @@ struct World {
 
   datasets::Catalogue catalogue;
   metrics::MeasureCatalogue measures;
+  metrics::FeedCatalogue feeds;
   core::WorkingDays workingDays;
 };
 
@@ -128,14 +131,14 @@ ImportReview reviewImport(const std::filesystem::path& store, std::span<const Fi
   try {
     auto open = store::Store::open(store, store::OpenMode::Create, world.catalogue, surroundings.resources);
     const store::Transaction transaction{open};
-    std::optional<metrics::Records> before{std::in_place, open, world.catalogue};
+    std::optional<metrics::Records> before{std::in_place, open, world.catalogue, world.feeds};
     std::vector<FileToImport> stored{files.begin(), files.end()};
     for (FileToImport& file : stored) {
       file.options.dryRun = false;  // all of it is let go in the end
       file.options.keepLines = true;
     }
     review.files = importInto(open, world.catalogue, stored, *surroundings.clock, progress);
-    const metrics::Records after{open, world.catalogue};
+    const metrics::Records after{open, world.catalogue, world.feeds};
     if (const auto last = after.lastMonth()) {
       review.effects = effectsOf(world, world.figures(*before, *last), world.figures(after, *last), *last);
     }
@@ -157,9 +160,9 @@ std::vector<MeasureEffect> effectsOfChange(const std::filesystem::path& store, c
   const World world{surroundings};
   auto open = store::Store::open(store, store::OpenMode::ReadWrite, world.catalogue, surroundings.resources);
   const store::Transaction transaction{open};
-  const metrics::Records before{open, world.catalogue};
+  const metrics::Records before{open, world.catalogue, world.feeds};
   change(open);
-  const metrics::Records after{open, world.catalogue};
+  const metrics::Records after{open, world.catalogue, world.feeds};
   const auto last = std::max(before.lastMonth(), after.lastMonth());
   if (!last) return {};
   return effectsOf(world, world.figures(before, *last), world.figures(after, *last), *last);
