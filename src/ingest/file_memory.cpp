@@ -43,7 +43,7 @@ core::Issue difference(const std::string& file, std::int64_t row, std::string_vi
   issue.row = row;
   issue.column = std::string{column};
   issue.found = fmt::format("{}; {} has {}", value, other, otherValue);
-  issue.expected = fmt::format("the same as {}", other);
+  issue.expected = "the same in every row about a child";
   return issue;
 }
 
@@ -65,8 +65,7 @@ std::optional<Births::Fields> Births::fieldsOf(const datasets::Dataset& dataset)
 
 Births::Births(const datasets::Dataset& dataset) : m_fields(fieldsOf(dataset)) {}
 
-void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file,
-                  std::vector<core::Issue>& issues) {
+void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues) {
   if (!m_fields) return;
   const auto values = row.values();
   const std::array<std::size_t, 1> id = {m_fields->child};
@@ -80,22 +79,21 @@ void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::stri
     child.birth = static_cast<std::int32_t>(*birth);
     child.birthRow = static_cast<std::uint32_t>(fileRow);
   } else if (birth && *birth != child.birth) {
-    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                                fmt::format("row {}", child.birthRow), isoDay(child.birth)));
+    issues.add(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
+                          fmt::format("row {}", child.birthRow), isoDay(child.birth)));
   }
   const std::string_view gender = knownGender(values[m_fields->gender]);
   if (!gender.empty() && child.gender.empty()) {
     child.gender = gender;
     child.genderRow = static_cast<std::uint32_t>(fileRow);
   } else if (!gender.empty() && gender != child.gender) {
-    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->gender), gender,
-                                fmt::format("row {}", child.genderRow), child.gender));
+    issues.add(difference(file, fileRow, row.headerOf(m_fields->gender), gender, fmt::format("row {}", child.genderRow),
+                          child.gender));
   }
 }
 
 void Births::compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
-                              const RowValidator& validator, const std::string& file,
-                              std::vector<core::Issue>& issues) {
+                              const RowValidator& validator, const std::string& file, IssueLog& issues) {
   if (!m_fields || m_children.empty()) return;
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
     const auto fields = fieldsOf(dataset);
@@ -109,13 +107,13 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
       const auto birth = dayOf(row.value(fields->birth));
       if (!child.birthTold && birth && child.birth != kNoDay && *birth != child.birth) {
         child.birthTold = true;
-        issues.push_back(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(child.birth),
-                                    before, isoDay(*birth)));
+        issues.add(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(child.birth), before,
+                              isoDay(*birth)));
       }
       const std::string_view gender = knownGender(row.value(fields->gender));
       if (!child.genderTold && !gender.empty() && !child.gender.empty() && gender != child.gender) {
         child.genderTold = true;
-        issues.push_back(
+        issues.add(
             difference(file, child.genderRow, validator.headerOf(m_fields->gender), child.gender, before, gender));
       }
     });

@@ -1,7 +1,9 @@
 #include "poap/metrics/engine.hpp"
 
+#include "fed_fields.hpp"
 #include "filter.hpp"
 #include "poap/core/error.hpp"
+#include "row_finder.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +19,7 @@ using core::Day;
 constexpr double kPer = 10000;
 
 // The day on which derived fields of a row are taken.
-Day asAtOf(const Measure& measure, const Request& request, const Period& period, Day date) {
+Day rowAsAt(const Measure& measure, const Request& request, const Period& period, Day date) {
   if (request.asAt && !measure.isStock()) return *request.asAt;
   return measure.isStock() || measure.asAtPeriodEnd ? period.last : date;
 }
@@ -36,7 +38,10 @@ double median(std::vector<double> values) {
 }  // namespace
 
 Engine::Engine(const Records& records, const MeasureCatalogue& measures, const core::WorkingDays& workingDays)
-    : m_records(records), m_measures(measures), m_fields(records, measures.derivations(), workingDays) {
+    : m_records(records),
+      m_measures(measures),
+      m_fields(records, measures.derivations(), workingDays),
+      m_finder(std::make_unique<RowFinder>(m_fields)) {
   const Table& table = records.table("population");
   const DayColumn& dates = table.days("reference_date");
   const TextColumn& groups = table.texts("population_group");
@@ -50,6 +55,8 @@ Engine::Engine(const Records& records, const MeasureCatalogue& measures, const c
     });
   }
 }
+
+Engine::~Engine() = default;
 
 Basis Engine::basisOf(const Measure& measure, const Request& request) const {
   const Basis basis = request.basis.value_or(measure.basis);
@@ -65,6 +72,8 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
   const core::Month first{period.first};
   const auto reachesBack = [&](std::string_view dataset, int history) {
     const auto span = m_records.span(dataset);
+    // What a list is made of may be older than the month: then it does not tell of it.
+    if (m_records.fedBy(dataset) != nullptr && span && month > span->last) return false;
     return span && span->first.plus(history) <= first;
   };
   const auto allReachBack = [&](const std::vector<std::string>& lists, int history) {
@@ -73,6 +82,7 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
   };
   if (!allReachBack(measure.needs, 0)) return false;
   if (!measure.coveredFrom && measure.coveredBy.empty()) return reachesBack(measure.dataset, measure.historyMonths);
+  if (m_records.fedBy(measure.dataset) != nullptr && !reachesBack(measure.dataset, measure.historyMonths)) return false;
   // A list without a single row was never supplied, however rare its rows.
   return m_records.table(measure.dataset).size() > 0 && allReachBack(measure.coveredBy, measure.historyMonths) &&
          (!measure.coveredFrom || measure.coveredFrom->plus(measure.historyMonths) <= first);
@@ -80,6 +90,7 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
 
 // A field that no row of a list has was never supplied: to use it would give a zero for "not known".
 bool Engine::filled(const Measure& measure, const Request& request) const {
+  if (!fedLacks(m_records, m_measures.derivations(), measure, request.where).empty()) return false;
   const Table& table = m_records.table(measure.dataset);
   const auto supplied = [&](std::string_view field) {
     const Column* column = table.find(field);
@@ -92,79 +103,97 @@ bool Engine::filled(const Measure& measure, const Request& request) const {
     return std::all_of(conditions.begin(), conditions.end(),
                        [&](const Condition& condition) { return supplied(condition.field); });
   };
-  return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) &&
+  const auto narrowed = [&] {
+    if (!request.narrowing) return true;
+    const auto conditions = request.narrowing->conditions(measure.dataset);
+    return std::all_of(conditions.begin(), conditions.end(),
+                       [&](const Condition& condition) { return supplied(condition.field); });
+  };
+  return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) && narrowed() &&
          supplied(measure.distinct) && supplied(measure.value);
 }
 
-const std::vector<RowIndex>& Engine::rowsByDate(const Measure& measure) const {
-  const auto key = std::pair{measure.dataset, measure.from};
-  auto sorted = m_byDate.find(key);
-  if (sorted == m_byDate.end()) {
-    const Table& table = m_records.table(measure.dataset);
-    const DayColumn& from = table.days(measure.from);
-    std::vector<RowIndex> rows;
-    for (RowIndex row = 0; row < table.size(); ++row) {
-      if (!from.empty(row)) rows.push_back(row);
-    }
-    std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) { return from.number(a) < from.number(b); });
-    sorted = m_byDate.emplace(key, std::move(rows)).first;
-  }
-  return sorted->second;
+// The rows of a period that a measure's filter holds for, and those its share holds for as well.
+struct Engine::Found {
+  const DatedRows& rows;
+  CommonPlaces whole;
+  CommonPlaces part;
+};
+
+Engine::Found Engine::find(const Measure& measure, const Request& request) const {
+  const DatedRows& rows = m_finder->dated(measure.dataset, measure.from);
+  const Period period = periodOf(basisOf(measure, request), request.month);
+  const std::int32_t last = core::dayNumber(period.last);
+  const std::int32_t first = core::dayNumber(period.first);
+  // The day on which derived fields are taken, unless it is each row's own.
+  std::optional<Day> day;
+  if (measure.isStock() || measure.asAtPeriodEnd) day = period.last;
+  if (request.asAt && !measure.isStock()) day = request.asAt;
+  const RowSet* open = measure.isStock() ? &m_finder->openOn(rows, measure.to, period.last) : nullptr;
+
+  const auto setOf = [&](const Condition& condition) -> const RowSet* {
+    if (!day || !m_finder->dependsOnDay(*rows.table, condition)) return &m_finder->meeting(rows, condition);
+    const RowSet& among = open != nullptr ? *open : m_finder->within(rows, first, last);
+    return &m_finder->meetingOn(rows, condition, *day, among);
+  };
+  std::vector<const RowSet*> whole;
+  if (open != nullptr) whole.push_back(open);
+  for (const Condition& condition : conditionsOf(measure, request)) whole.push_back(setOf(condition));
+  std::vector<const RowSet*> part = whole;
+  for (const Condition& condition : measure.share) part.push_back(setOf(condition));
+  const std::size_t begin = measure.isStock() ? 0 : rows.before(first);
+  const std::size_t end = rows.before(last + 1);
+  return {rows, CommonPlaces{begin, end, std::move(whole)}, CommonPlaces{begin, end, std::move(part)}};
 }
 
-Engine::Counted Engine::count(const Measure& measure, const Request& request) const {
-  const Table& table = m_records.table(measure.dataset);
-  const Period period = periodOf(basisOf(measure, request), request.month);
+std::vector<Condition> Engine::conditionsOf(const Measure& measure, const Request& request) {
   std::vector<Condition> conditions = measure.where;
   conditions.insert(conditions.end(), request.where.begin(), request.where.end());
+  if (request.narrowing) {
+    const auto more = request.narrowing->conditions(measure.dataset);
+    conditions.insert(conditions.end(), more.begin(), more.end());
+  }
   // A row without the number or text that is averaged or told apart counts nowhere.
   for (const std::string& field : {measure.value, measure.distinct}) {
     if (!field.empty()) conditions.push_back({field, Comparison::Empty, {}, 0, false});
   }
-  const Filter whole{m_fields, table, conditions};
-  const Filter part{m_fields, table, measure.share};
-  const DayColumn& from = table.days(measure.from);
-  const std::vector<RowIndex>& rows = rowsByDate(measure);
-  const auto after = std::upper_bound(rows.begin(), rows.end(), core::dayNumber(period.last),
-                                      [&](std::int32_t day, RowIndex row) { return day < from.number(row); });
+  return conditions;
+}
 
+Day Engine::asAtOf(const Measure& measure, const Request& request, Day date) const {
+  return rowAsAt(measure, request, periodOf(basisOf(measure, request), request.month), date);
+}
+
+Engine::Counted Engine::count(const Measure& measure, const Request& request) const {
+  const Found found = find(measure, request);
   Counted counted;
-  const auto take = [&](RowIndex row) {
-    const Day asAt = asAtOf(measure, request, period, *from.at(row));
-    if (!whole.holds(row, asAt)) return;
-    counted.denominator.push_back(row);
-    if (part.holds(row, asAt)) counted.numerator.push_back(row);
-  };
-  if (measure.isStock()) {
-    const DayColumn& to = table.days(measure.to);
-    const std::int32_t day = core::dayNumber(period.last);
-    for (auto row = rows.begin(); row != after; ++row) {
-      if (to.empty(*row) || to.number(*row) > day) take(*row);
-    }
-  } else {
-    const auto first = std::lower_bound(rows.begin(), after, core::dayNumber(period.first),
-                                        [&](RowIndex row, std::int32_t day) { return from.number(row) < day; });
-    for (auto row = first; row != after; ++row) take(*row);
-  }
+  found.whole.each([&](std::size_t place) { counted.denominator.push_back(found.rows.rows[place]); });
+  found.part.each([&](std::size_t place) { counted.numerator.push_back(found.rows.rows[place]); });
   return counted;
 }
 
 // Rows, or different values of them.
-double Engine::sizeOf(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
-  if (measure.distinct.empty()) return static_cast<double>(rows.size());
-  const Table& table = m_records.table(measure.dataset);
+double Engine::sizeOf(const Measure& measure, const Request& request, const Found& found, bool numerator) const {
+  const CommonPlaces& places = numerator ? found.part : found.whole;
+  if (measure.distinct.empty()) return static_cast<double>(places.count());
   const Period period = periodOf(basisOf(measure, request), request.month);
-  const TextOperand text{m_fields, table, measure.distinct};
-  const DayColumn& from = table.days(measure.from);
+  const TextOperand text{m_fields, *found.rows.table, measure.distinct};
   std::vector<std::uint32_t> values;
-  values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(text.codeAt(row, asAtOf(measure, request, period, *from.at(row))));
+  places.each([&](std::size_t place) {
+    const RowIndex row = found.rows.rows[place];
+    values.push_back(text.codeAt(row, rowAsAt(measure, request, period, *found.rows.days->at(row))));
+  });
   std::sort(values.begin(), values.end());
   return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
 }
 
 Result Engine::evaluate(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
+  if (request.narrowing && whyNotNarrowed(m_measures, measure, *request.narrowing)) {
+    Result result;
+    result.status = Status::Missing;
+    return result;
+  }
   if (measure.form == Form::MonthlyValue) return evaluateMonthly(measure, request);
   return measure.ofList() ? evaluateList(measure, request) : evaluateParts(measure, request);
 }
@@ -176,11 +205,11 @@ Result Engine::evaluateList(const Measure& measure, const Request& request) cons
     result.status = Status::Missing;
     return result;
   }
-  const Counted counted = count(measure, request);
-  if (!measure.value.empty()) return evaluateValues(measure, request, counted.denominator);
-  const double whole = sizeOf(measure, request, counted.denominator);
+  const Found found = find(measure, request);
+  if (!measure.value.empty()) return evaluateValues(measure, request, found);
+  const double whole = sizeOf(measure, request, found, false);
   if (measure.form == Form::Share) {
-    const double part = sizeOf(measure, request, counted.numerator);
+    const double part = sizeOf(measure, request, found, true);
     return share(Result{part, part, std::nullopt, Status::Ok}, Result{whole, whole, std::nullopt, Status::Ok});
   }
   result.numerator = whole;
@@ -198,14 +227,14 @@ Result Engine::evaluateList(const Measure& measure, const Request& request) cons
   return result;
 }
 
-Result Engine::evaluateValues(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
-  const Table& table = m_records.table(measure.dataset);
+Result Engine::evaluateValues(const Measure& measure, const Request& request, const Found& found) const {
   const Period period = periodOf(basisOf(measure, request), request.month);
-  const NumberOperand number{m_fields, table, measure.value};
-  const DayColumn& from = table.days(measure.from);
+  const NumberOperand number{m_fields, *found.rows.table, measure.value};
   std::vector<double> values;
-  values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(*number.at(row, asAtOf(measure, request, period, *from.at(row))));
+  found.whole.each([&](std::size_t place) {
+    const RowIndex row = found.rows.rows[place];
+    values.push_back(*number.at(row, rowAsAt(measure, request, period, *found.rows.days->at(row))));
+  });
   Result result;
   result.denominator = static_cast<double>(values.size());
   const double sum = std::accumulate(values.begin(), values.end(), 0.0);
@@ -223,7 +252,7 @@ Result Engine::evaluateValues(const Measure& measure, const Request& request, co
 // Of a ratio a condition narrows each part whose list has the field; a total is only narrowed as a whole.
 Request Engine::partRequest(const Measure& measure, const std::string& part, const Request& request) const {
   const Measure& of = m_measures.get(part);
-  Request ofPart{part, std::nullopt, request.month, {}, request.asAt};
+  Request ofPart{part, std::nullopt, request.month, {}, request.asAt, request.narrowing};
   const auto basis = measure.basisDeclared || request.basis ? std::optional{basisOf(measure, request)} : std::nullopt;
   if (basis && m_measures.allows(of, *basis)) ofPart.basis = basis;
   for (const Condition& condition : request.where) {
@@ -296,6 +325,7 @@ Result Engine::evaluateMonthly(const Measure& measure, const Request& request) c
 
 std::vector<ListRows> Engine::records(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
+  if (request.narrowing && whyNotNarrowed(m_measures, measure, *request.narrowing)) return {};
   if (measure.form == Form::MonthlyValue) {
     const auto row = monthlyRow(measure, request);
     return {{measure.dataset, row ? std::vector{*row} : std::vector<RowIndex>{}}};

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace poap::session {
 
@@ -48,7 +49,9 @@ std::vector<ingest::ImportReport> makeSample(const std::filesystem::path& store,
       ingest::ImportOptions options;
       options.importedBy = surroundings.user;
       for (const auto& file : files) {
-        reports.push_back(ingest::importFile(made, catalogue, file, options, *surroundings.clock, progress));
+        for (auto& report : ingest::importFile(made, catalogue, file, options, *surroundings.clock, progress)) {
+          reports.push_back(std::move(report));
+        }
       }
     }
     std::filesystem::rename(partial, store);
@@ -75,8 +78,11 @@ std::vector<FileOutcome> importFiles(const std::filesystem::path& store, std::sp
     for (const auto& file : files) {
       FileOutcome outcome{file, {}, {}};
       try {
-        outcome.report = ingest::importFile(open, catalogue, file, options, *surroundings.clock, progress);
-        anything = anything || outcome.report.batch.has_value();
+        for (auto& report : ingest::importFile(open, catalogue, file, options, *surroundings.clock, progress)) {
+          anything = anything || report.batch.has_value();
+          outcomes.push_back({file, std::move(report), {}});
+        }
+        continue;
       } catch (const core::Error& error) {
         // A person who cancels means all that is left, not this file alone.
         if (error.code() == core::ErrorCode::Cancelled) {

@@ -15,12 +15,16 @@ std::optional<std::int32_t> CurrentRows::dayOf(std::span<const Value> values) co
   return std::nullopt;
 }
 
-void CurrentRows::add(RowId id, std::int64_t position, std::span<const Value> values) {
+RowFacts CurrentRows::factsOf(std::span<const Value> values) const {
+  return {m_hasher(values, m_dataset.keyFields), m_hasher(values), dayOf(values)};
+}
+
+void CurrentRows::add(RowId id, std::int64_t position, const RowFacts& facts) {
   Row row;
-  row.content = m_hasher(values);
+  row.content = facts.content;
   row.id = id;
-  row.day = dayOf(values);
-  m_loaded.push_back({m_hasher(values, m_dataset.keyFields), position, static_cast<std::uint32_t>(m_rows.size())});
+  row.day = facts.day;
+  m_loaded.push_back({facts.key, position, static_cast<std::uint32_t>(m_rows.size())});
   m_rows.push_back(row);
 }
 
@@ -38,8 +42,7 @@ void CurrentRows::index() {
 }
 
 // The dates of the rows taken bound the file; those of a row that is refused do not.
-void CurrentRows::widen(std::span<const Value> values) {
-  const auto day = dayOf(values);
+void CurrentRows::widen(std::optional<std::int32_t> day) {
   if (day) {
     m_firstDay = std::min(m_firstDay.value_or(*day), *day);
     m_lastDay = std::max(m_lastDay.value_or(*day), *day);
@@ -49,17 +52,20 @@ void CurrentRows::widen(std::span<const Value> values) {
 
 CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
                                      std::int64_t fileRow) {
-  const Found found = place(values, content, newId, fileRow);
+  const datasets::RowHash key = needsNoKey() ? datasets::RowHash{} : m_hasher(values, m_dataset.keyFields);
+  return take({key, content, dayOf(values)}, newId, fileRow);
+}
+
+CurrentRows::Found CurrentRows::take(const RowFacts& facts, RowId newId, std::int64_t fileRow) {
+  const Found found = place(facts.key, facts.content, newId, fileRow);
   const bool refused = found.same == 0 && found.earlier != 0;
-  if (!refused) widen(values);
+  if (!refused) widen(facts.day);
   return found;
 }
 
-CurrentRows::Found CurrentRows::place(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
+CurrentRows::Found CurrentRows::place(const datasets::RowHash& key, const datasets::RowHash& content, RowId newId,
                                       std::int64_t fileRow) {
-  // Where several rows may share a key, rows of this file are never met again and need not be remembered.
-  if (m_dataset.keyOrdinal && m_rows.empty()) return {};
-  const datasets::RowHash key = m_hasher(values, m_dataset.keyFields);
+  if (needsNoKey()) return {};
   std::uint32_t none = kNone;
   std::uint32_t* known = m_dataset.keyOrdinal ? m_byKey.find(key) : &m_byKey.findOrInsert(key, kNone);
   std::uint32_t& first = known == nullptr ? none : *known;
@@ -102,7 +108,11 @@ CurrentRows::Found CurrentRows::place(std::span<const Value> values, const datas
 }
 
 void CurrentRows::hold(std::span<const Value> values) {
-  const std::uint32_t* first = m_byKey.find(m_hasher(values, m_dataset.keyFields));
+  hold(m_hasher(values, m_dataset.keyFields));
+}
+
+void CurrentRows::hold(const datasets::RowHash& key) {
+  const std::uint32_t* first = m_byKey.find(key);
   if (first == nullptr) return;
   for (std::uint32_t at = *first; at != kNone; at = m_rows[at].next) m_rows[at].held = true;
 }

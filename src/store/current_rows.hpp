@@ -14,12 +14,24 @@
 
 namespace poap::store {
 
+// What of a row counts for finding its place.
+struct RowFacts {
+  datasets::RowHash key;
+  datasets::RowHash content;
+  std::optional<std::int32_t> day;  // of the bounding date
+};
+
 class CurrentRows {
 public:
   explicit CurrentRows(const datasets::Dataset& dataset) : m_dataset(dataset) {}
 
+  [[nodiscard]] RowFacts factsOf(std::span<const datasets::Value> values) const;
+
   // Stored rows, in any order; `position` orders rows with equal keys.
-  void add(RowId id, std::int64_t position, std::span<const datasets::Value> values);
+  void add(RowId id, std::int64_t position, std::span<const datasets::Value> values) {
+    add(id, position, factsOf(values));
+  }
+  void add(RowId id, std::int64_t position, const RowFacts& facts);
   // After the last stored row.
   void index();
 
@@ -31,8 +43,10 @@ public:
   // Finds the place of a row of the file; `newId` is the id it gets unless it is there already.
   Found take(std::span<const datasets::Value> values, const datasets::RowHash& content, RowId newId,
              std::int64_t fileRow);
+  Found take(const RowFacts& facts, RowId newId, std::int64_t fileRow);
   // Rows with this key are not absent.
   void hold(std::span<const datasets::Value> values);
+  void hold(const datasets::RowHash& key);
   // Ids of stored rows neither taken nor held, within the dates of the rows taken.
   [[nodiscard]] std::vector<RowId> absent() const;
 
@@ -55,9 +69,10 @@ private:
     std::uint32_t row = 0;
   };
 
-  Found place(std::span<const datasets::Value> values, const datasets::RowHash& content, RowId newId,
-              std::int64_t fileRow);
-  void widen(std::span<const datasets::Value> values);
+  // Where several rows may share a key, rows of this file are never met again and need not be remembered.
+  [[nodiscard]] bool needsNoKey() const { return m_dataset.keyOrdinal && m_rows.empty(); }
+  Found place(const datasets::RowHash& key, const datasets::RowHash& content, RowId newId, std::int64_t fileRow);
+  void widen(std::optional<std::int32_t> day);
   [[nodiscard]] std::optional<std::int32_t> dayOf(std::span<const datasets::Value> values) const;
 
   const datasets::Dataset& m_dataset;

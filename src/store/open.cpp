@@ -204,7 +204,7 @@ Store Store::open(const fs::path& file, OpenMode mode, const datasets::Catalogue
       upgrade(database, scripts, version);
     }
     checkTables(database, catalogue, file);
-    return Store{std::make_unique<Impl>(file, std::move(database))};
+    return Store{std::make_unique<Impl>(file, std::move(database), catalogue)};
   });
 }
 

@@ -63,4 +63,25 @@ TEST(ParseNumber, WholeTextOnly) {
   }
 }
 
+// As people write them; what has two readings has none.
+TEST(WrittenNumber, OneReadingOrNone) {
+  const auto read = [](const char* text, bool whole, bool decimalComma) {
+    return readWrittenNumber(text, whole, decimalComma).value;
+  };
+  EXPECT_EQ(read("12.0", true, false), 12.0);
+  EXPECT_EQ(read("-1,234", true, false), -1234.0);
+  EXPECT_EQ(read("+1,234,567.5", false, false), 1234567.5);
+  EXPECT_EQ(read("12,5", false, true), 12.5);
+  EXPECT_EQ(read("1,234", true, true), 1234.0);
+  EXPECT_EQ(read("1,234.5", false, true), 1234.5);
+  EXPECT_EQ(readWrittenNumber("1,234", false, true).fault, NumberFault::Ambiguous);
+  for (const char* text :
+       {"12.5", "1e3", "12,5", "1,23", ",123", "1,2345", "--1", "+-1", "", "-", "9007199254740994.0"}) {
+    EXPECT_FALSE(read(text, true, false)) << text;
+  }
+  for (const char* text : {"12,5", "1,23", "1,234,56", "1.234,5", "12,", ",5", "nan"}) {
+    EXPECT_FALSE(read(text, false, false)) << text;
+  }
+}
+
 }  // namespace
