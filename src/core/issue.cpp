@@ -22,6 +22,8 @@ std::string_view codeName(IssueCode code) {
       return "stray_quote";
     case IssueCode::BadEncoding:
       return "bad_encoding";
+    case IssueCode::StrayNul:
+      return "stray_nul";
     case IssueCode::EndBeforeStart:
       return "end_before_start";
     case IssueCode::RecordTooLarge:

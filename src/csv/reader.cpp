@@ -1,12 +1,11 @@
 #include "poap/csv/reader.hpp"
 
-#include "poap/core/error.hpp"
+#include "line_ends.hpp"
 #include "poap/core/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
-#include <fstream>
-#include <memory>
 #include <utility>
 
 #if defined(__SSE2__)
@@ -40,42 +39,18 @@ bool isLineEnd(char c) {
   return c == '\n' || c == '\r';
 }
 
-// CRLF is one line end; so is either alone.
-std::int64_t countLineEnds(std::string_view text) {
-  std::int64_t count = 0;
-  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
-       at = text.find_first_of("\r\n", at + 1)) {
-    if (text[at] == '\n' && at > 0 && text[at - 1] == '\r') continue;
-    ++count;
-  }
-  return count;
+// Without zero bytes at either end.
+std::string_view withoutPadding(std::string_view cell) {
+  while (!cell.empty() && cell.front() == '\0') cell.remove_prefix(1);
+  while (!cell.empty() && cell.back() == '\0') cell.remove_suffix(1);
+  return cell;
 }
 
 }  // namespace
 
-Source fileSource(const std::filesystem::path& file) {
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) {
-    throw core::Error{core::ErrorCode::CannotRead, "There is no file " + file.string() + "."};
-  }
-  if (std::filesystem::is_directory(status)) {
-    throw core::Error{core::ErrorCode::CannotRead, file.string() + " is a folder, not a file."};
-  }
-  const auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
-  if (!*stream) throw core::Error{core::ErrorCode::CannotRead, "The file " + file.string() + " cannot be opened."};
-  return [stream, file](std::span<char> room) -> std::size_t {
-    if (stream->eof()) return 0;
-    stream->read(room.data(), static_cast<std::streamsize>(room.size()));
-    if (stream->bad() || (stream->fail() && !stream->eof())) {
-      throw core::Error{core::ErrorCode::CannotRead, "The file " + file.string() + " stopped being readable midway."};
-    }
-    return static_cast<std::size_t>(stream->gcount());
-  };
-}
-
-Reader::Reader(Source source, Limits limits) : m_source(std::move(source)), m_limits(limits) {
-  m_limits.window = std::max<std::size_t>(m_limits.window, kBlock);
+Reader::Reader(Source utf8, char separator, Limits limits, std::function<double()> fraction)
+    : m_source(std::move(utf8)), m_fraction(std::move(fraction)), m_limits(limits), m_separator(separator) {
+  m_limits.window = std::max<std::size_t>(m_limits.window, 1);
   m_buffer.resize(m_limits.window + kBlock);
 }
 
@@ -146,28 +121,34 @@ bool Reader::next(Record& record) {
   return true;
 }
 
+double Reader::fraction() const {
+  if (m_fraction) return m_fraction();
+  return m_atEnd ? 1.0 : 0.0;
+}
+
 std::string_view Reader::text(std::size_t begin, std::size_t end) const {
   return std::string_view{m_buffer.data() + begin, end - begin};
 }
 
-// Position of the next comma, quote or line end at or after `at`; m_end when there is none.
+// Position of the next separator, quote or line end at or after `at`; m_end when there is none.
 std::size_t Reader::findSpecial(std::size_t at) const {
 #if defined(__SSE2__)
-  const __m128i comma = _mm_set1_epi8(',');
+  const __m128i separator = _mm_set1_epi8(m_separator);
   const __m128i quote = _mm_set1_epi8('"');
   const __m128i feed = _mm_set1_epi8('\n');
   const __m128i carriage = _mm_set1_epi8('\r');
   for (; at < m_end; at += kBlock) {
     __m128i block;
     std::memcpy(&block, m_buffer.data() + at, kBlock);
-    const __m128i hits = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, comma), _mm_cmpeq_epi8(block, quote)),
+    const __m128i hits = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote)),
                                       _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage)));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
     if (mask != 0) return std::min(m_end, at + static_cast<std::size_t>(std::countr_zero(mask)));
   }
   return m_end;
 #else
-  return std::min(m_end, text(0, m_end).find_first_of(",\"\r\n", at));
+  const std::array<char, 4> special = {m_separator, '"', '\r', '\n'};
+  return std::min(m_end, text(0, m_end).find_first_of(special.data(), at, special.size()));
 #endif
 }
 
@@ -197,7 +178,7 @@ Reader::Outcome Reader::parse() {
     if (outcome != Outcome::Whole) return outcome;
     if (at - m_begin > m_limits.recordBytes) return tooLarge(IssueCode::RecordTooLarge);
     if (at == m_end) break;
-    if (m_buffer[at] == ',') {
+    if (m_buffer[at] == m_separator) {
       ++at;
       continue;
     }
@@ -235,7 +216,7 @@ Reader::Outcome Reader::quotedField(std::size_t& at, bool& escaped) {
       continue;
     }
     at = close + 1;
-    if (at == m_end || m_buffer[at] == ',' || isLineEnd(m_buffer[at])) {
+    if (at == m_end || m_buffer[at] == m_separator || isLineEnd(m_buffer[at])) {
       m_fields.push_back(text(open + 1, close));
       return Outcome::Whole;
     }
@@ -308,11 +289,7 @@ void Reader::resumeAfterLine(std::size_t from) {
 // What is done once a record is known to be whole: its bytes are not read again.
 void Reader::finish(std::size_t recordEnd) {
   if (!isPlain(m_buffer.data() + m_begin, m_buffer.data() + recordEnd)) {
-    for (std::size_t i = 0; i < m_fields.size(); ++i) {
-      if (!core::isUtf8(m_fields[i]) || m_fields[i].find('\0') != std::string_view::npos) {
-        m_faults.push_back({IssueCode::BadEncoding, i});
-      }
-    }
+    for (std::size_t i = 0; i < m_fields.size(); ++i) checkCharacters(i);
   }
   for (const std::size_t i : m_escaped) {
     const auto begin = static_cast<std::size_t>(m_fields[i].data() - m_buffer.data());
@@ -322,6 +299,17 @@ void Reader::finish(std::size_t recordEnd) {
       if (m_buffer[k] == '"') ++k;
     }
     m_fields[i] = text(begin, to);
+  }
+}
+
+void Reader::checkCharacters(std::size_t field) {
+  const std::string_view cell = m_fields[field];
+  const std::string_view unpadded = withoutPadding(cell);
+  if (!core::isUtf8(cell) || unpadded.find('\0') != std::string_view::npos) {
+    m_faults.push_back({IssueCode::BadEncoding, field});
+  } else if (unpadded.size() != cell.size()) {
+    m_fields[field] = unpadded;
+    m_faults.push_back({IssueCode::StrayNul, field});
   }
 }
 

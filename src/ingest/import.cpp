@@ -69,6 +69,8 @@ std::string_view expectedShape(IssueCode code) {
       return "quotes around a whole cell only, and doubled within it";
     case IssueCode::BadEncoding:
       return "text in UTF-8";
+    case IssueCode::StrayNul:
+      return "no zero bytes around the text of a cell; they were dropped";
     case IssueCode::RecordTooLarge:
       return "a row of at most 16 MiB";
     default:
@@ -144,9 +146,11 @@ bool FileImport::reportShape(const csv::Record& record) {
   m_unreadable.clear();
   for (const csv::Fault& fault : record.faults) {
     const std::string_view cell = fault.field < record.fields.size() ? record.fields[fault.field] : std::string_view{};
-    add(Severity::Error, fault.code, record.row, cell, std::string{expectedShape(fault.code)}).column =
-        record.fields.empty() ? std::string{} : headerAt(fault.field);
-    m_unreadable.push_back(fault.field);
+    const bool readable = fault.code == IssueCode::StrayNul;
+    add(readable ? Severity::Warning : Severity::Error, fault.code, record.row, cell,
+        std::string{expectedShape(fault.code)})
+        .column = record.fields.empty() ? std::string{} : headerAt(fault.field);
+    if (!readable) m_unreadable.push_back(fault.field);
   }
   if (!record.whole) return false;
   const std::size_t count = record.fields.size();

@@ -2,6 +2,7 @@
 
 #include "filter.hpp"
 #include "poap/core/error.hpp"
+#include "row_finder.hpp"
 
 #include <fmt/format.h>
 
@@ -36,7 +37,10 @@ double median(std::vector<double> values) {
 }  // namespace
 
 Engine::Engine(const Records& records, const MeasureCatalogue& measures, const core::WorkingDays& workingDays)
-    : m_records(records), m_measures(measures), m_fields(records, measures.derivations(), workingDays) {
+    : m_records(records),
+      m_measures(measures),
+      m_fields(records, measures.derivations(), workingDays),
+      m_finder(std::make_unique<RowFinder>(m_fields)) {
   const Table& table = records.table("population");
   const DayColumn& dates = table.days("reference_date");
   const TextColumn& groups = table.texts("population_group");
@@ -50,6 +54,8 @@ Engine::Engine(const Records& records, const MeasureCatalogue& measures, const c
     });
   }
 }
+
+Engine::~Engine() = default;
 
 Basis Engine::basisOf(const Measure& measure, const Request& request) const {
   const Basis basis = request.basis.value_or(measure.basis);
@@ -96,69 +102,63 @@ bool Engine::filled(const Measure& measure, const Request& request) const {
          supplied(measure.distinct) && supplied(measure.value);
 }
 
-const std::vector<RowIndex>& Engine::rowsByDate(const Measure& measure) const {
-  const auto key = std::pair{measure.dataset, measure.from};
-  auto sorted = m_byDate.find(key);
-  if (sorted == m_byDate.end()) {
-    const Table& table = m_records.table(measure.dataset);
-    const DayColumn& from = table.days(measure.from);
-    std::vector<RowIndex> rows;
-    for (RowIndex row = 0; row < table.size(); ++row) {
-      if (!from.empty(row)) rows.push_back(row);
-    }
-    std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) { return from.number(a) < from.number(b); });
-    sorted = m_byDate.emplace(key, std::move(rows)).first;
+// The rows of a period that a measure's filter holds for, and those its share holds for as well.
+struct Engine::Found {
+  const DatedRows& rows;
+  CommonPlaces whole;
+  CommonPlaces part;
+};
+
+Engine::Found Engine::find(const Measure& measure, const Request& request) const {
+  const DatedRows& rows = m_finder->dated(measure.dataset, measure.from);
+  const Period period = periodOf(basisOf(measure, request), request.month);
+  const std::int32_t last = core::dayNumber(period.last);
+  const std::int32_t first = core::dayNumber(period.first);
+  // The day on which derived fields are taken, unless it is each row's own.
+  std::optional<Day> day;
+  if (measure.isStock() || measure.asAtPeriodEnd) day = period.last;
+  if (request.asAt && !measure.isStock()) day = request.asAt;
+  const RowSet* open = measure.isStock() ? &m_finder->openOn(rows, measure.to, period.last) : nullptr;
+
+  const auto setOf = [&](const Condition& condition) -> const RowSet* {
+    if (!day || !m_finder->dependsOnDay(*rows.table, condition)) return &m_finder->meeting(rows, condition);
+    const RowSet& among = open != nullptr ? *open : m_finder->within(rows, first, last);
+    return &m_finder->meetingOn(rows, condition, *day, among);
+  };
+  std::vector<const RowSet*> whole;
+  if (open != nullptr) whole.push_back(open);
+  for (const Condition& condition : measure.where) whole.push_back(setOf(condition));
+  for (const Condition& condition : request.where) whole.push_back(setOf(condition));
+  // A row without the number or text that is averaged or told apart counts nowhere.
+  for (const std::string& field : {measure.value, measure.distinct}) {
+    if (!field.empty()) whole.push_back(setOf({field, Comparison::Empty, {}, 0, false}));
   }
-  return sorted->second;
+  std::vector<const RowSet*> part = whole;
+  for (const Condition& condition : measure.share) part.push_back(setOf(condition));
+  const std::size_t begin = measure.isStock() ? 0 : rows.before(first);
+  const std::size_t end = rows.before(last + 1);
+  return {rows, CommonPlaces{begin, end, std::move(whole)}, CommonPlaces{begin, end, std::move(part)}};
 }
 
 Engine::Counted Engine::count(const Measure& measure, const Request& request) const {
-  const Table& table = m_records.table(measure.dataset);
-  const Period period = periodOf(basisOf(measure, request), request.month);
-  std::vector<Condition> conditions = measure.where;
-  conditions.insert(conditions.end(), request.where.begin(), request.where.end());
-  // A row without the number or text that is averaged or told apart counts nowhere.
-  for (const std::string& field : {measure.value, measure.distinct}) {
-    if (!field.empty()) conditions.push_back({field, Comparison::Empty, {}, 0, false});
-  }
-  const Filter whole{m_fields, table, conditions};
-  const Filter part{m_fields, table, measure.share};
-  const DayColumn& from = table.days(measure.from);
-  const std::vector<RowIndex>& rows = rowsByDate(measure);
-  const auto after = std::upper_bound(rows.begin(), rows.end(), core::dayNumber(period.last),
-                                      [&](std::int32_t day, RowIndex row) { return day < from.number(row); });
-
+  const Found found = find(measure, request);
   Counted counted;
-  const auto take = [&](RowIndex row) {
-    const Day asAt = asAtOf(measure, request, period, *from.at(row));
-    if (!whole.holds(row, asAt)) return;
-    counted.denominator.push_back(row);
-    if (part.holds(row, asAt)) counted.numerator.push_back(row);
-  };
-  if (measure.isStock()) {
-    const DayColumn& to = table.days(measure.to);
-    const std::int32_t day = core::dayNumber(period.last);
-    for (auto row = rows.begin(); row != after; ++row) {
-      if (to.empty(*row) || to.number(*row) > day) take(*row);
-    }
-  } else {
-    const auto first = std::lower_bound(rows.begin(), after, core::dayNumber(period.first),
-                                        [&](RowIndex row, std::int32_t day) { return from.number(row) < day; });
-    for (auto row = first; row != after; ++row) take(*row);
-  }
+  found.whole.each([&](std::size_t place) { counted.denominator.push_back(found.rows.rows[place]); });
+  found.part.each([&](std::size_t place) { counted.numerator.push_back(found.rows.rows[place]); });
   return counted;
 }
 
 // Rows, or different values of them.
-double Engine::sizeOf(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
-  if (measure.distinct.empty()) return static_cast<double>(rows.size());
-  const Table& table = m_records.table(measure.dataset);
+double Engine::sizeOf(const Measure& measure, const Request& request, const Found& found, bool numerator) const {
+  const CommonPlaces& places = numerator ? found.part : found.whole;
+  if (measure.distinct.empty()) return static_cast<double>(places.count());
   const Period period = periodOf(basisOf(measure, request), request.month);
-  const TextOperand text{m_fields, table, measure.distinct};
-  const DayColumn& from = table.days(measure.from);
+  const TextOperand text{m_fields, *found.rows.table, measure.distinct};
   std::vector<std::uint32_t> values;
-  values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(text.codeAt(row, asAtOf(measure, request, period, *from.at(row))));
+  places.each([&](std::size_t place) {
+    const RowIndex row = found.rows.rows[place];
+    values.push_back(text.codeAt(row, asAtOf(measure, request, period, *found.rows.days->at(row))));
+  });
   std::sort(values.begin(), values.end());
   return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
 }
@@ -176,11 +176,11 @@ Result Engine::evaluateList(const Measure& measure, const Request& request) cons
     result.status = Status::Missing;
     return result;
   }
-  const Counted counted = count(measure, request);
-  if (!measure.value.empty()) return evaluateValues(measure, request, counted.denominator);
-  const double whole = sizeOf(measure, request, counted.denominator);
+  const Found found = find(measure, request);
+  if (!measure.value.empty()) return evaluateValues(measure, request, found);
+  const double whole = sizeOf(measure, request, found, false);
   if (measure.form == Form::Share) {
-    const double part = sizeOf(measure, request, counted.numerator);
+    const double part = sizeOf(measure, request, found, true);
     return share(Result{part, part, std::nullopt, Status::Ok}, Result{whole, whole, std::nullopt, Status::Ok});
   }
   result.numerator = whole;
@@ -198,14 +198,14 @@ Result Engine::evaluateList(const Measure& measure, const Request& request) cons
   return result;
 }
 
-Result Engine::evaluateValues(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const {
-  const Table& table = m_records.table(measure.dataset);
+Result Engine::evaluateValues(const Measure& measure, const Request& request, const Found& found) const {
   const Period period = periodOf(basisOf(measure, request), request.month);
-  const NumberOperand number{m_fields, table, measure.value};
-  const DayColumn& from = table.days(measure.from);
+  const NumberOperand number{m_fields, *found.rows.table, measure.value};
   std::vector<double> values;
-  values.reserve(rows.size());
-  for (const RowIndex row : rows) values.push_back(*number.at(row, asAtOf(measure, request, period, *from.at(row))));
+  found.whole.each([&](std::size_t place) {
+    const RowIndex row = found.rows.rows[place];
+    values.push_back(*number.at(row, asAtOf(measure, request, period, *found.rows.days->at(row))));
+  });
   Result result;
   result.denominator = static_cast<double>(values.size());
   const double sum = std::accumulate(values.begin(), values.end(), 0.0);

@@ -3,6 +3,7 @@
 #include "batch_order.hpp"
 #include "impl.hpp"
 #include "row_columns.hpp"
+#include "row_scan.hpp"
 #include "row_statement.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -76,6 +77,12 @@ const std::filesystem::path& Store::file() const {
 
 void Store::readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const {
   guarded(file(), Doing::Reading, [&] { m_impl->readRows(dataset, "replaced_by IS NULL", row); });
+}
+
+void Store::scanCurrent(
+    const datasets::Dataset& dataset,
+    const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const {
+  guarded(file(), Doing::Reading, [&] { scanRows(m_impl->database(), dataset, "replaced_by IS NULL", row); });
 }
 
 std::int64_t Store::countCurrent(const datasets::Dataset& dataset) const {

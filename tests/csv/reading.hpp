@@ -30,7 +30,7 @@ inline poap::csv::Source sourceOf(std::string bytes, std::size_t piece = 1 << 16
 
 inline std::vector<ReadRecord> readAll(std::string bytes, poap::csv::Limits limits = {}, std::size_t piece = 1 << 16) {
   const std::size_t size = bytes.size();
-  poap::csv::Reader reader{sourceOf(std::move(bytes), piece), limits};
+  poap::csv::Reader reader{sourceOf(std::move(bytes), piece), ',', limits};
   std::vector<ReadRecord> records;
   poap::csv::Record record;
   while (reader.next(record)) {

@@ -22,6 +22,7 @@ enum class IssueCode {
   UnclosedQuote,
   StrayQuote,
   BadEncoding,
+  StrayNul,  // zero bytes around a cell, dropped
   EndBeforeStart,
   RecordTooLarge,
   DuplicateKey,      // a second row with a key that must be unique

@@ -1,13 +1,13 @@
 #pragma once
 
-// Bytes to records: comma-separated UTF-8 (RFC 4180), read once from front to back in a moving window, so that
-// memory does not grow with the file.
+// Bytes to records: cells between separators in UTF-8 (RFC 4180), read once from front to back in a moving window, so
+// that memory does not grow with the file. csv::decoded makes UTF-8 of other encodings.
 
-#include "poap/core/issue.hpp"
+#include "poap/csv/record.hpp"
+#include "poap/csv/source.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -15,48 +15,31 @@
 
 namespace poap::csv {
 
-// Fills the front of the span with the next bytes and says how many; 0 at the end.
-using Source = std::function<std::size_t(std::span<char>)>;
-
-// The bytes of a file. Throws core::Error{CannotRead} when it is not there, is a folder, cannot be opened, or
-// stops being readable midway.
-Source fileSource(const std::filesystem::path& file);
-
 struct Limits {
   std::size_t recordBytes = std::size_t{16} << 20;
   std::size_t fields = 4096;
   std::size_t window = std::size_t{1} << 20;  // bytes read at a time; grows only for a longer record
 };
 
-// What is wrong with the shape of a record: UnclosedQuote, StrayQuote, BadEncoding, RecordTooLarge,
-// TooManyFields.
-struct Fault {
-  core::IssueCode code = core::IssueCode::StrayQuote;
-  std::size_t field = 0;  // position in the record
-};
-
-// Views stay valid until the next call of Reader::next.
-struct Record {
-  std::int64_t row = 0;   // of the sheet, as Excel counts it: one a record, the first being 1
-  std::int64_t line = 0;  // of the file, where the record begins
-  // Without their quotes. A record cut short by a fault (`whole` is false) holds what was read up to there.
-  std::span<const std::string_view> fields;
-  std::span<const Fault> faults;
-  bool whole = true;
-};
-
 // Lines end in LF, CRLF or CR; a byte order mark is dropped. An empty line is a record of one empty field.
+//
+// Zero bytes at either end of a cell are the padding of some exports: they are dropped and told as StrayNul, which
+// leaves the cell readable. A zero byte within the text of a cell stands for something lost, and bytes that are no
+// UTF-8 for something unknown: both are BadEncoding, with the cell as it stands.
 //
 // A quote that is never closed does not swallow the file: its record is reported and reading goes on at the
 // line after the one in which the quote opened. A quoted field over several lines whose closing quote is
 // followed by something else than a separator is taken as such, because that quote opens a later field.
-class Reader {
+class Reader final : public RecordSource {
 public:
-  explicit Reader(Source source, Limits limits = {});
+  // The separator is any ASCII character but a quote or a line end. `fraction` says how far the source behind the
+  // reader is, 0 to 1; the reader itself cannot know, as it sees UTF-8 and not the file.
+  explicit Reader(Source utf8, char separator = ',', Limits limits = {}, std::function<double()> fraction = {});
 
-  // The next record; false at the end of the file.
-  bool next(Record& record);
-  // Bytes of the file behind the reader.
+  bool next(Record& record) override;
+  // What `fraction` says; without it 0 until the end of the source, then 1.
+  [[nodiscard]] double fraction() const override;
+  // Bytes of the source that the records so far were made of.
   [[nodiscard]] std::uint64_t position() const { return m_consumed; }
 
 private:
@@ -72,11 +55,14 @@ private:
   Outcome tooLarge(core::IssueCode code);
   void resumeAfterLine(std::size_t from);
   void finish(std::size_t recordEnd);
+  void checkCharacters(std::size_t field);
   [[nodiscard]] std::size_t findSpecial(std::size_t at) const;
   [[nodiscard]] std::string_view text(std::size_t begin, std::size_t end) const;
 
   Source m_source;
+  std::function<double()> m_fraction;
   Limits m_limits;
+  char m_separator;
   std::vector<char> m_buffer;  // with room for one block of the scanner behind the data
   std::size_t m_begin = 0;     // of the next record
   std::size_t m_end = 0;       // of the data

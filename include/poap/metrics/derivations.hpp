@@ -26,6 +26,8 @@ public:
   Derivation& operator=(const Derivation&) = delete;
   virtual ~Derivation() = default;
   [[nodiscard]] virtual std::optional<double> at(RowIndex row, core::Day asAt) const = 0;
+  // False when asAt makes no difference for any row.
+  [[nodiscard]] virtual bool dependsOnDay() const { return true; }
 };
 
 // A derived text: a value of a column of some list, by its number there, so that filters compare numbers.
@@ -38,6 +40,8 @@ public:
   [[nodiscard]] virtual const TextColumn& column() const = 0;
   // 0 is the empty text.
   [[nodiscard]] virtual std::uint32_t codeAt(RowIndex row, core::Day asAt) const = 0;
+  // False when asAt makes no difference for any row.
+  [[nodiscard]] virtual bool dependsOnDay() const { return true; }
 };
 
 using AnyDerivation = std::variant<std::unique_ptr<Derivation>, std::unique_ptr<TextDerivation>>;

@@ -60,10 +60,16 @@ struct PopulationEstimate {
   double population = 0;
 };
 
+class RowFinder;
+
+// Not shared between threads: what one figure found out is kept for the next.
 class Engine {
 public:
   // records and measures must outlive the engine.
   Engine(const Records& records, const MeasureCatalogue& measures, const core::WorkingDays& workingDays);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
 
   // Throws core::Error{UnknownName} for a measure, field or basis that does not exist: faults of definitions.
   [[nodiscard]] Result evaluate(const Request& request) const;
@@ -86,12 +92,12 @@ private:
     std::vector<RowIndex> denominator;
     std::vector<RowIndex> numerator;
   };
+  struct Found;
+  [[nodiscard]] Found find(const Measure& measure, const Request& request) const;
   [[nodiscard]] Counted count(const Measure& measure, const Request& request) const;
-  [[nodiscard]] const std::vector<RowIndex>& rowsByDate(const Measure& measure) const;
-  [[nodiscard]] double sizeOf(const Measure& measure, const Request& request, const std::vector<RowIndex>& rows) const;
+  [[nodiscard]] double sizeOf(const Measure& measure, const Request& request, const Found& found, bool numerator) const;
   [[nodiscard]] Result evaluateList(const Measure& measure, const Request& request) const;
-  [[nodiscard]] Result evaluateValues(const Measure& measure, const Request& request,
-                                      const std::vector<RowIndex>& rows) const;
+  [[nodiscard]] Result evaluateValues(const Measure& measure, const Request& request, const Found& found) const;
   [[nodiscard]] Result evaluateParts(const Measure& measure, const Request& request) const;
   [[nodiscard]] Result evaluateMonthly(const Measure& measure, const Request& request) const;
   [[nodiscard]] std::optional<RowIndex> monthlyRow(const Measure& measure, const Request& request) const;
@@ -103,8 +109,7 @@ private:
   const Records& m_records;
   const MeasureCatalogue& m_measures;
   DerivedFields m_fields;
-  // Made when a definition first names them, then kept: rows by date of a list.
-  mutable std::map<std::pair<std::string, std::string>, std::vector<RowIndex>> m_byDate;
+  std::unique_ptr<RowFinder> m_finder;
   std::map<std::string, std::vector<PopulationEstimate>, std::less<>> m_population;
 };
 

@@ -85,6 +85,11 @@ public:
   // Every current row of a dataset, in order of batch (of yearly lists in order of the day it speaks for), then of the
   // file's rows.
   void readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
+  // The same in no stated order and in less than half the time. Values are valid during the call that hands them over,
+  // by position in Dataset::fields. fileRow: as Excel counts it.
+  void scanCurrent(
+      const datasets::Dataset& dataset,
+      const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const;
   // The rows that were current at a moment, "2019-03-04T09:30:00Z", in the same order: what the batches make that
   // were imported by then (that second included) and not undone by then. A row may have come with another batch than
   // it is told of now. id() is of a row with these values.

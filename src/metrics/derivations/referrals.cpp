@@ -25,6 +25,7 @@ public:
     }
     return 0;
   }
+  [[nodiscard]] bool dependsOnDay() const override { return false; }
 
 private:
   const DayColumn& m_dates;

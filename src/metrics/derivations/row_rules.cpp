@@ -53,6 +53,7 @@ public:
     if (!from || !to || *to < *from) return std::nullopt;
     return distance(m_measured, *from, *to, m_workingDays);
   }
+  [[nodiscard]] bool dependsOnDay() const override { return m_openToAsAt; }
 
 private:
   const DayColumn& m_from;
@@ -74,6 +75,7 @@ public:
     if (minutes < 0) return std::nullopt;
     return static_cast<double>(minutes) / kMinutesOfHour;
   }
+  [[nodiscard]] bool dependsOnDay() const override { return false; }
 
 private:
   static constexpr std::int64_t kMinutesOfHour = 60;
@@ -106,6 +108,7 @@ public:
     if (!birth || !date) return std::nullopt;
     return core::ageOn(*birth, *date).value_or(-1);
   }
+  [[nodiscard]] bool dependsOnDay() const override { return false; }
 
 private:
   const DayColumn& m_births;
@@ -120,6 +123,7 @@ public:
     if (m_text.code(row) == 0 || m_other.code(row) == 0) return std::nullopt;
     return (m_text.at(row) == m_other.at(row)) == m_same;
   }
+  [[nodiscard]] bool dependsOnDay() const override { return false; }
 
 private:
   const TextColumn& m_text;
@@ -140,6 +144,7 @@ public:
     if (m_places[row] == 0) return std::nullopt;
     return m_places[row];
   }
+  [[nodiscard]] bool dependsOnDay() const override { return false; }
 
 private:
   std::vector<std::uint32_t> m_places;  // 0 without key or date
