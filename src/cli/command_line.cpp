@@ -63,6 +63,26 @@ void addExport(CLI::App& app, ExportOptions& options) {
   command->add_option("--out", options.out, "A file for PDF and for one block, otherwise a folder")->required();
 }
 
+void addBatches(CLI::App& app, BatchesOptions& options) {
+  CLI::App* command = app.add_subcommand("batches", "Print every import of a dashboard, newest first");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--format", options.format, "text or csv")
+      ->check(CLI::IsMember({"text", "csv"}))
+      ->capture_default_str();
+}
+
+void addUndo(CLI::App& app, const std::string& name, const std::string& about, UndoOptions& options) {
+  CLI::App* command = app.add_subcommand(name, about);
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("BATCH", options.batch, "Number of the import, as printed by batches")->required();
+  command->add_flag("--dry-run", options.dryRun, "Say what it would do, change nothing");
+}
+
+void addCheck(CLI::App& app, CheckOptions& options) {
+  CLI::App* command = app.add_subcommand("check", "See whether a dashboard file is whole");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+}
+
 void addTemplates(CLI::App& app, TemplatesOptions& options) {
   CLI::App* command = app.add_subcommand("templates", "Write an empty CSV file of every list, and a list of all codes");
   command->add_option("DIR", options.folder, "Folder, made when it is missing")->required();
@@ -94,6 +114,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   ImportOptions import;
   FiguresOptions figures;
   ExportOptions exporting;
+  BatchesOptions batches;
+  UndoOptions undo;
+  UndoOptions redo;
+  CheckOptions check;
   TemplatesOptions templates;
   SeriesOptions spc;
   SeriesOptions intervals;
@@ -101,6 +125,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   addImport(app, import);
   addFigures(app, figures);
   addExport(app, exporting);
+  addBatches(app, batches);
+  addUndo(app, "undo", "Take an import out again, whatever was imported since", undo);
+  addUndo(app, "redo", "Put an import that was undone in again, in its place", redo);
+  addCheck(app, check);
   addTemplates(app, templates);
   addSeries(app, "spc", "Print the control limits and special causes of any series",
             "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
@@ -126,6 +154,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("sample")) return runSample(sample, surroundings, out);
     if (app.got_subcommand("import")) return runImport(import, surroundings, out, err);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
+    if (app.got_subcommand("batches")) return runBatches(batches, surroundings, out);
+    if (app.got_subcommand("undo")) return runUndo(undo, surroundings, out);
+    if (app.got_subcommand("redo")) return runRedo(redo, surroundings, out);
+    if (app.got_subcommand("check")) return runCheck(check, surroundings, out);
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);

@@ -2,6 +2,7 @@
 
 #include "poap/session/session.hpp"
 
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -38,6 +39,21 @@ struct ExportOptions {
   std::string out;
 };
 
+struct BatchesOptions {
+  std::string store;
+  std::string format = "text";
+};
+
+struct UndoOptions {
+  std::string store;
+  std::int64_t batch = 0;
+  bool dryRun = false;
+};
+
+struct CheckOptions {
+  std::string store;
+};
+
 struct TemplatesOptions {
   std::string folder;
 };
@@ -53,6 +69,10 @@ int runImport(const ImportOptions& options, const session::Surroundings& surroun
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runBatches(const BatchesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runUndo(const UndoOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runRedo(const UndoOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runCheck(const CheckOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);

@@ -61,6 +61,10 @@ TEST_F(CommandLine, HelpIsOnEveryCommandAndNamesTheExitCodes) {
                                                     {"import", "--help"},
                                                     {"figures", "--help"},
                                                     {"export", "--help"},
+                                                    {"batches", "--help"},
+                                                    {"undo", "--help"},
+                                                    {"redo", "--help"},
+                                                    {"check", "--help"},
                                                     {"templates", "--help"},
                                                     {"spc", "--help"},
                                                     {"intervals", "--help"}}) {

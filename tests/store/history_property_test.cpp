@@ -195,6 +195,7 @@ TEST_P(History, EqualsTheDashboardThatNeverSawTheUndone) {
       const Fresh fresh{lists, list, course.countingAfter(course.steps.size())};
       RC_ASSERT(small::content(worked.file(), list) == small::content(fresh.file, list));
       RC_ASSERT(small::text(small::current(worked, list)) == small::text(small::current(fresh.store, list)));
+      RC_ASSERT(small::scanned(worked, list) == small::current(worked, list));
       RC_ASSERT(store::checkIntegrity(worked).empty());
     });
   }));

@@ -217,6 +217,10 @@ TEST_F(Undo, WhatWasKnownBefore) {
   EXPECT_EQ(known("plain", 1), "a1@f1:2");
   EXPECT_EQ(known("plain", 2), "a2@f2:2 b1@f2:3");
   undo(1, 10);
+  const auto then = store.batchesAsKnown(lists.get("plain"), small::time(9));
+  ASSERT_EQ(then.size(), 2U);
+  EXPECT_EQ(then.front().fileName, "f1");
+  EXPECT_EQ(store.batchesAsKnown(lists.get("plain"), small::time(10)).size(), 1U);
   EXPECT_EQ(known("plain", 1), "a1@f1:2");
   EXPECT_EQ(known("plain", 9), "a2@f2:2 b1@f2:3");
   undo(2, 20);

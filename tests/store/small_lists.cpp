@@ -72,11 +72,15 @@ public:
     for (const store::Batch& batch : store.batches()) m_files[batch.id] = batch.fileName;
   }
   void add(const store::StoredRow& row) {
+    const std::vector<datasets::Value> values = {row.value(0), row.value(1), row.value(2)};
+    add(values, row.batch(), row.fileRow());
+  }
+  void add(std::span<const datasets::Value> values, store::BatchId batch, std::int64_t fileRow) {
     lines.push_back(
-        {{std::string{std::get<std::string_view>(row.value(0))}, static_cast<int>(std::get<std::int64_t>(row.value(1))),
-          static_cast<int>(std::get<std::int64_t>(row.value(2))), false},
-         m_files.at(row.batch()),
-         row.fileRow()});
+        {{std::string{std::get<std::string_view>(values[0])}, static_cast<int>(std::get<std::int64_t>(values[1])),
+          static_cast<int>(std::get<std::int64_t>(values[2])), false},
+         m_files.at(batch),
+         fileRow});
   }
   std::vector<Line> lines;
 
@@ -155,6 +159,13 @@ store::BatchId importFile(store::Store& store, const datasets::Dataset& list, co
 std::vector<Line> current(const store::Store& store, const datasets::Dataset& list) {
   Lines lines{store};
   store.readCurrent(list, [&lines](const store::StoredRow& row) { lines.add(row); });
+  return lines.lines;
+}
+
+std::vector<Line> scanned(const store::Store& store, const datasets::Dataset& list) {
+  Lines lines{store};
+  store.scanCurrent(list, [&lines](store::BatchId batch, std::int64_t fileRow,
+                                   std::span<const datasets::Value> values) { lines.add(values, batch, fileRow); });
   return lines.lines;
 }
 

@@ -71,6 +71,8 @@ poap::store::BatchId importFile(poap::store::Store& store, const poap::datasets:
                                 const std::string& at, std::string* outcomes = nullptr);
 
 std::vector<Line> current(const poap::store::Store& store, const poap::datasets::Dataset& list);
+// The same through Store::scanCurrent.
+std::vector<Line> scanned(const poap::store::Store& store, const poap::datasets::Dataset& list);
 std::vector<Line> asKnown(const poap::store::Store& store, const poap::datasets::Dataset& list, const std::string& at);
 // "a1@f1:2 b2@f2:3": lines as text, days after a stroke when they are not 0.
 std::string text(const std::vector<Line>& lines);
