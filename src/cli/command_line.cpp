@@ -222,6 +222,26 @@ void addBenchmarks(CLI::App& app, BenchmarksOptions& options) {
   command->add_option("--region", options.region, "Its region, by code or name as in the file");
 }
 
+void addBatches(CLI::App& app, BatchesOptions& options) {
+  CLI::App* command = app.add_subcommand("batches", "Print every import of a dashboard, newest first");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--format", options.format, "text or csv")
+      ->check(CLI::IsMember({"text", "csv"}))
+      ->capture_default_str();
+}
+
+void addUndo(CLI::App& app, const std::string& name, const std::string& about, UndoOptions& options) {
+  CLI::App* command = app.add_subcommand(name, about);
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("BATCH", options.batch, "Number of the import, as printed by batches")->required();
+  command->add_flag("--dry-run", options.dryRun, "Say what it would do, change nothing");
+}
+
+void addCheck(CLI::App& app, CheckOptions& options) {
+  CLI::App* command = app.add_subcommand("check", "See whether a dashboard file is whole");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+}
+
 void addTemplates(CLI::App& app, TemplatesOptions& options) {
   CLI::App* command = app.add_subcommand("templates", "Write an empty CSV file of every list, and a list of all codes");
   command->add_option("DIR", options.folder, "Folder, made when it is missing")->required();
@@ -259,6 +279,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   QuestionOptions drivers;
   QuestionOptions exceptions;
   QuestionOptions quality;
+  BatchesOptions batches;
+  UndoOptions undo;
+  UndoOptions redo;
+  CheckOptions check;
   TemplatesOptions templates;
   SeriesOptions spc;
   SeriesOptions intervals;
@@ -276,6 +300,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   addDrivers(app, drivers);
   addExceptions(app, exceptions);
   addQuality(app, quality);
+  addBatches(app, batches);
+  addUndo(app, "undo", "Take an import out again, whatever was imported since", undo);
+  addUndo(app, "redo", "Put an import that was undone in again, in its place", redo);
+  addCheck(app, check);
   addTemplates(app, templates);
   addSeries(app, "spc", "Print the control limits and special causes of any series",
             "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
@@ -309,6 +337,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("drivers")) return runDrivers(drivers, surroundings, out);
     if (app.got_subcommand("exceptions")) return runExceptions(exceptions, surroundings, out);
     if (app.got_subcommand("quality")) return runQuality(quality, surroundings, out, err);
+    if (app.got_subcommand("batches")) return runBatches(batches, surroundings, out);
+    if (app.got_subcommand("undo")) return runUndo(undo, surroundings, out);
+    if (app.got_subcommand("redo")) return runRedo(redo, surroundings, out);
+    if (app.got_subcommand("check")) return runCheck(check, surroundings, out);
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);

@@ -2,6 +2,7 @@
 
 #include "poap/session/session.hpp"
 
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -79,6 +80,21 @@ struct BenchmarksOptions {
   std::string region;
 };
 
+struct BatchesOptions {
+  std::string store;
+  std::string format = "text";
+};
+
+struct UndoOptions {
+  std::string store;
+  std::int64_t batch = 0;
+  bool dryRun = false;
+};
+
+struct CheckOptions {
+  std::string store;
+};
+
 struct TemplatesOptions {
   std::string folder;
 };
@@ -107,6 +123,10 @@ int runDrivers(const QuestionOptions& options, const session::Surroundings& surr
 int runExceptions(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runQuality(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                std::ostream& err);
+int runBatches(const BatchesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runUndo(const UndoOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runRedo(const UndoOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runCheck(const CheckOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);

@@ -103,4 +103,10 @@ std::string csvField(std::string_view text) {
   return quoted;
 }
 
+std::string csvSafeField(std::string_view text) {
+  constexpr std::string_view kRuns = "=+-@\t\r";
+  if (text.empty() || kRuns.find(text.front()) == std::string_view::npos) return csvField(text);
+  return csvField("'" + std::string{text});
+}
+
 }  // namespace poap::core

@@ -43,8 +43,9 @@ std::vector<pages::WrittenComment> readComments(const metrics::Records& records,
 
 std::string lastImportOf(const store::Store& store) {
   const std::vector<store::Batch> batches = store.batches();
-  if (batches.empty()) return {};
-  const store::Batch& newest = batches.front();
+  const auto found = std::find_if(batches.begin(), batches.end(), [](const auto& batch) { return batch.counts(); });
+  if (found == batches.end()) return {};
+  const store::Batch& newest = *found;
   const auto day = core::parseDay(std::string_view{newest.importedAt}.substr(0, 10));
   return fmt::format("Last import {}: {}", day ? core::longDate(*day) : newest.importedAt, newest.fileName);
 }

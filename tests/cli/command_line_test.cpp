@@ -63,6 +63,10 @@ TEST_F(CommandLine, HelpIsOnEveryCommandAndNamesTheExitCodes) {
                                                     {"columns", "--help"},
                                                     {"figures", "--help"},
                                                     {"export", "--help"},
+                                                    {"batches", "--help"},
+                                                    {"undo", "--help"},
+                                                    {"redo", "--help"},
+                                                    {"check", "--help"},
                                                     {"templates", "--help"},
                                                     {"spc", "--help"},
                                                     {"intervals", "--help"}}) {

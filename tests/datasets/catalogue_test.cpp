@@ -172,6 +172,7 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{",\"codes\":\"colour\"", "", "field colour: a code needs \"codes\""},
         Slip{"[\"thing_id\"]", "[\"thing\"]", "key: \"fields\" names thing, which is no field"},
         Slip{"[\"thing_id\"]", "[\"note\"]", "key: note must be required"},
+        Slip{"\"ordinal\":false},", "\"ordinal\":true},\"yearly\":true,", "\"yearly\" needs a unique key"},
         Slip{"\"bounding_date\":\"made_on\"", "\"bounding_date\":\"note\"", "must be a date"},
         Slip{"\"rule\":\"needs\"", "\"rule\":\"wants\"", "check 1: the rule \"wants\" is not known"},
         Slip{"\"rule\":\"needs\"", "\"rule\":\"not_before\"", "check 1: both fields of not_before must be dates"},
