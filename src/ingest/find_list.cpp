@@ -59,6 +59,8 @@ void refuseLookAlike(std::span<const std::string> header, const datasets::Catalo
   if (wanted == nullptr) {
     for (const OwnedRow& row : seen) refuseLookAlike(row.cells, catalogue, name);
   }
+  const datasets::Dataset* named = wanted == nullptr ? listNamed(catalogue, name) : nullptr;
+  if (named != nullptr && !named->annexAList) named = nullptr;
   const OwnedRow* best = nullptr;
   const datasets::Dataset* dataset = wanted;
   ColumnMap bestMap;
@@ -66,6 +68,8 @@ void refuseLookAlike(std::span<const std::string> header, const datasets::Catalo
     if (row.faulty) continue;
     const datasets::Dataset* nearest = wanted != nullptr ? wanted : nearestDataset(catalogue, row.cells, file, words);
     if (nearest == nullptr) continue;
+    // A sheet called "List 6" is held against list 6, though another list comes nearer by its columns.
+    if (named != nullptr && mapColumns(*named, row.cells, words).claimed >= kNamesOfAHeader) nearest = named;
     ColumnMap map = mapColumns(*nearest, row.cells, words);
     if (best != nullptr && map.claimed <= bestMap.claimed) continue;
     best = &row;

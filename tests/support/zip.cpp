@@ -11,7 +11,7 @@ namespace support {
 namespace {
 
 void put(std::string& out, std::uint64_t number, int width) {
-  for (int i = 0; i < width; ++i) out += static_cast<char>((number >> (8 * i)) & 0xFF);
+  for (int i = 0; i < width; ++i, number >>= 8) out += static_cast<char>(number & 0xFF);
 }
 
 std::string deflated(const std::string& bytes) {
