@@ -133,7 +133,7 @@ private:
   Field readField(const json& entry, const Dataset& before) const {
     const std::string number = fmt::format("field {}", before.fields.size() + 1);
     const std::initializer_list<std::string_view> keys = {"name",  "type",    "required",   "codes",
-                                                               "about", "headers", "filled_from"};
+                                                          "about", "headers", "filled_from"};
     const std::string name = JsonObject{entry, m_file, number, keys}.text("name");
     const JsonObject object{entry, m_file, fmt::format("field {}", name), keys};
     Field field;

@@ -48,6 +48,8 @@ OddReading OddCells::read(std::size_t field, std::string_view text, std::int64_t
       return readNumber(field, text, value);
     case FieldType::Id:
       return readId(field, text, row, value);
+    case FieldType::PartialDate:
+      return {false, true, IssueCode::BadDate, {}};
     case FieldType::Text:
     case FieldType::Code:
       break;
@@ -61,8 +63,9 @@ OddReading OddCells::readDate(std::size_t field, std::string_view text, datasets
     ++m_columns[field].otherOrder;
     const bool dayFirst = m_rules.dates == core::DateOrder::DayFirst;
     return {false, true, IssueCode::BadDate,
-            dayFirst ? "day before month; this looks month-first: if the column is, import again with --dates month-first"
-                     : "month before day, as the file is read month-first"};
+            dayFirst
+                ? "day before month; this looks month-first: if the column is, import again with --dates month-first"
+                : "month before day, as the file is read month-first"};
   }
   if (date.fault == core::DateFault::OutOfRange) {
     return {false, true, IssueCode::BadDate, "a date from 1900 to 2100"};
@@ -97,7 +100,8 @@ OddReading OddCells::readNumber(std::size_t field, std::string_view text, datase
 
 OddReading OddCells::readId(std::size_t field, std::string_view text, std::int64_t row, datasets::Value& value) {
   if (isScientific(text)) {
-    return {false, true, IssueCode::BadId, "the whole identifier; a spreadsheet has shortened it and its digits are lost"};
+    return {false, true, IssueCode::BadId,
+            "the whole identifier; a spreadsheet has shortened it and its digits are lost"};
   }
   value = text;
   if (!isDecimal(text)) return {true, false, {}, {}};

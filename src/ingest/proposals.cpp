@@ -1,6 +1,7 @@
 #include "proposals.hpp"
 
 #include "poap/core/number.hpp"
+#include "poap/core/partial_date.hpp"
 #include "poap/core/text.hpp"
 #include "poap/core/written_date.hpp"
 
@@ -108,7 +109,8 @@ double likeness(const std::vector<std::string>& a, const std::vector<std::string
   std::vector<std::string> left = b;
   std::size_t shared = 0;
   for (const std::string& word : a) {
-    const auto found = std::find_if(left.begin(), left.end(), [&](const auto& other) { return nearlyEqual(word, other); });
+    const auto found =
+        std::find_if(left.begin(), left.end(), [&](const auto& other) { return nearlyEqual(word, other); });
     if (found == left.end()) continue;
     left.erase(found);
     ++shared;
@@ -117,8 +119,8 @@ double likeness(const std::vector<std::string>& a, const std::vector<std::string
   const auto joined = [](const auto& words) { return std::accumulate(words.begin(), words.end(), std::string{}); };
   const std::string one = joined(a);
   const std::string other = joined(b);
-  const double byLetters = 1.0 - static_cast<double>(editDistance(one, other)) /
-                                     static_cast<double>(std::max(one.size(), other.size()));
+  const double byLetters =
+      1.0 - static_cast<double>(editDistance(one, other)) / static_cast<double>(std::max(one.size(), other.size()));
   return std::max(byWords, byLetters);
 }
 
@@ -129,6 +131,8 @@ bool fits(const datasets::Field& field, const datasets::CodeList* codes, std::st
       const core::WrittenDate date = core::readWrittenDate(cell, core::DateOrder::DayFirst);
       return date.when || date.fault == core::DateFault::OtherOrder;
     }
+    case FieldType::PartialDate:
+      return core::parsePartialDate(cell).has_value();
     case FieldType::Code:
       return codes->match(cell) != nullptr || codes->matchWithin(cell) != nullptr;
     case FieldType::Integer:
@@ -146,6 +150,7 @@ std::string_view kindOf(FieldType type) {
   switch (type) {
     case FieldType::Date:
     case FieldType::DateTime:
+    case FieldType::PartialDate:
       return "dates";
     case FieldType::Code:
       return "codes of its list";
@@ -168,8 +173,7 @@ struct Candidate {
 };
 
 std::optional<Candidate> candidate(const datasets::Catalogue& catalogue, const datasets::Dataset& dataset,
-                                   std::size_t field, std::string_view header,
-                                   const std::vector<std::string>& cells) {
+                                   std::size_t field, std::string_view header, const std::vector<std::string>& cells) {
   const datasets::Field& declared = dataset.fields[field];
   const datasets::CodeList* codes = declared.codeList ? &catalogue.codeList(*declared.codeList) : nullptr;
   Candidate best;
@@ -184,8 +188,8 @@ std::optional<Candidate> candidate(const datasets::Catalogue& catalogue, const d
   consider(declared.name);
   const bool tellsNothing = cells.empty() || declared.type == FieldType::Text;
   if (best.likeness < (tellsNothing ? kNearNameOfText : kNearName)) return std::nullopt;
-  const auto fitting = std::count_if(cells.begin(), cells.end(),
-                                     [&](const std::string& cell) { return fits(declared, codes, cell); });
+  const auto fitting =
+      std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) { return fits(declared, codes, cell); });
   if (static_cast<double>(fitting) < kCellsThatFit * static_cast<double>(cells.size())) return std::nullopt;
   best.field = field;
   return best;

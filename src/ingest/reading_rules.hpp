@@ -20,10 +20,10 @@ using LearntSpellings = std::map<std::string, LearntCodes, std::less<>>;  // by 
 
 struct ReadingRules {
   core::DateOrder dates = core::DateOrder::DayFirst;
-  bool decimalComma = false;           // "12,5" may be twelve and a half: cells are not separated by commas
-  std::set<std::size_t> decimalIds;    // id fields whose ".0" stays, because other numbers of the column lack it
+  bool decimalComma = false;         // "12,5" may be twelve and a half: cells are not separated by commas
+  std::set<std::size_t> decimalIds;  // id fields whose ".0" stays, because other numbers of the column lack it
   LearntSpellings learnt;
-  std::optional<core::Day> asAt;       // the day the file speaks for
+  std::optional<core::Day> asAt;  // the day the file speaks for
 };
 
 }  // namespace poap::ingest

@@ -93,8 +93,8 @@ bool endsAYear(Day day) {
 // ("2021" could be 2020/21 either way, and is).
 std::optional<Day> singleEnd(std::string_view digits) {
   if (digits.size() == 8) {
-    if (const auto day = core::parseDay(
-            fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2)))) {
+    if (const auto day =
+            core::parseDay(fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2)))) {
       return endsAYear(*day) ? day : std::nullopt;
     }
     const int first = number(digits.substr(0, 4));

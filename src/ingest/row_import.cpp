@@ -215,10 +215,10 @@ void RowImport::reportLayout(const TableRows& rows) {
     m_report.notes.push_back(fmt::format("Row {} holds totals and was stepped over.", row));
   }
   if (!rows.repeatedHeaders().empty()) {
-    m_report.notes.push_back(fmt::format(
-        "The names of the columns come {} among the rows, first in row {}; stepped over.",
-        many(static_cast<std::int64_t>(rows.repeatedHeaders().size()), "more time", "more times"),
-        rows.repeatedHeaders().front()));
+    m_report.notes.push_back(
+        fmt::format("The names of the columns come {} among the rows, first in row {}; stepped over.",
+                    many(static_cast<std::int64_t>(rows.repeatedHeaders().size()), "more time", "more times"),
+                    rows.repeatedHeaders().front()));
   }
 }
 
@@ -236,11 +236,12 @@ void RowImport::reportIds() {
     const OddCells::Column& column = m_validator.odd().column(field);
     if (column.decimalIds == 0) continue;
     const bool kept = m_rules.decimalIds.contains(field);
-    m_issues.add(issue(Severity::Warning, IssueCode::IdWithDecimal, column.firstDecimalId,
-                       many(column.decimalIds, "identifier that ends", "identifiers that end") + " in \".0\"",
-                       kept ? "identifiers without it, or all with it; as other numbers of the column lack it, it was kept"
-                            : "identifiers without it; a spreadsheet has added it, and it was taken off",
-                       std::string{m_validator.headerOf(field)}));
+    m_issues.add(
+        issue(Severity::Warning, IssueCode::IdWithDecimal, column.firstDecimalId,
+              many(column.decimalIds, "identifier that ends", "identifiers that end") + " in \".0\"",
+              kept ? "identifiers without it, or all with it; as other numbers of the column lack it, it was kept"
+                   : "identifiers without it; a spreadsheet has added it, and it was taken off",
+              std::string{m_validator.headerOf(field)}));
   }
 }
 

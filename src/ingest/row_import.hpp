@@ -33,7 +33,8 @@ public:
   void readRow(const csv::Record& record, store::BatchWriter& writer);
   // Warns of what was stepped over in the layout of the table.
   void reportLayout(const TableRows& rows);
-  // Id fields that lost a ".0" which they should have kept; the table has to be read again with these told to the rules.
+  // Id fields that lost a ".0" which they should have kept; the table has to be read again with these told to the
+  // rules.
   [[nodiscard]] std::vector<std::size_t> fieldsToReadAgain() const;
   void finish(store::BatchWriter& writer, bool replace);
 

@@ -47,7 +47,8 @@ LearntSpellings learntSpellings(const datasets::Catalogue& catalogue, const Taug
   for (const store::ValueMapping& mapping : taught.values) {
     // A list or a code may have gone since; then the spelling is unmapped again and told as such.
     const auto lists = catalogue.codeLists();
-    const auto list = std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.id() == mapping.codeList; });
+    const auto list =
+        std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.id() == mapping.codeList; });
     if (list == lists.end()) continue;
     for (const datasets::Code& code : list->codes()) {
       if (code.code == mapping.code) learnt[mapping.codeList].emplace(core::folded(mapping.spelling), &code);
@@ -85,11 +86,10 @@ std::string listed(const std::vector<OwnedRow>& rows) {
 void noteList(const ListFound& list, const HeaderWords& words, const ImportOptions& options, ImportReport& report) {
   std::vector<std::string>& notes = report.notes;
   const std::size_t named = list.header.cells.size() - list.map.unnamed.size();
-  notes.push_back(options.asDataset
-                      ? fmt::format("Read as the list \"{}\", as asked; {} of {} columns are its own.",
-                                    list.dataset->title, list.map.claimed, named)
-                      : fmt::format("Taken for the list \"{}\" by its columns: {} of {} are its own.",
-                                    list.dataset->title, list.map.claimed, named));
+  notes.push_back(options.asDataset ? fmt::format("Read as the list \"{}\", as asked; {} of {} columns are its own.",
+                                                  list.dataset->title, list.map.claimed, named)
+                                    : fmt::format("Taken for the list \"{}\" by its columns: {} of {} are its own.",
+                                                  list.dataset->title, list.map.claimed, named));
   if (!list.above.empty()) {
     notes.push_back(fmt::format("The names of the columns stand in row {}; {} above {} stepped over.", list.header.row,
                                 listed(list.above), list.above.size() == 1 ? "was" : "were"));
@@ -109,9 +109,8 @@ void noteList(const ListFound& list, const HeaderWords& words, const ImportOptio
 void checkChoices(const ListFound& list, const ImportOptions& options, ImportReport& report) {
   for (const ColumnChoice& choice : options.columns) {
     const std::string folded = datasets::foldedHeader(choice.header);
-    const bool met = std::any_of(list.header.cells.begin(), list.header.cells.end(), [&](const std::string& header) {
-      return datasets::foldedHeader(header) == folded;
-    });
+    const bool met = std::any_of(list.header.cells.begin(), list.header.cells.end(),
+                                 [&](const std::string& header) { return datasets::foldedHeader(header) == folded; });
     if (!met) {
       report.notes.push_back(fmt::format("There is no column \"{}\" to be read as {}.", choice.header, choice.field));
     } else if (!list.dataset->fieldIndex(choice.field)) {
@@ -212,8 +211,7 @@ std::optional<ImportReport> TableReading::read() {
   }
 
   const std::string now = core::isoTime(m_clock.now());
-  store::BatchWriter writer{
-      m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, asAt}};
+  store::BatchWriter writer{m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, asAt}};
   RowImport rows{m_catalogue, list, m_rules, m_options.keepLines, report};
   rows.reportColumns();
   TableRows table{*records, list.header, list.map, keyColumns(list), m_source.shortRows};

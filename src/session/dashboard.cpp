@@ -64,7 +64,7 @@ struct Dashboard::State {
         measures(metrics::MeasureCatalogue::load(surroundings.resources, catalogue)),
         definitions(pages::loadPages(surroundings.resources, measures)),
         store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
-        records(store, catalogue),
+        records(store, catalogue, metrics::FeedCatalogue::load(surroundings.resources, catalogue)),
         holidays(workingDays(records, surroundings.resources)),
         engine(records, measures, holidays),
         comments(readComments(records, catalogue)),
@@ -124,7 +124,7 @@ std::vector<core::Month> Dashboard::months() const {
   core::Month first = last;
   for (const datasets::Dataset& dataset : m_state->catalogue.datasets()) {
     // Plans and periods of care reach back to their own start, years before monthly figures begin.
-    if (!dataset.keyOrdinal) continue;
+    if (!dataset.keyOrdinal && m_state->records.fedBy(dataset.id) == nullptr) continue;
     if (const auto span = m_state->records.span(dataset.id)) first = std::min(first, span->first);
   }
   for (core::Month month = last; month >= first; month = month.plus(-1)) months.push_back(month);

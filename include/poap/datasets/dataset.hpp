@@ -17,12 +17,12 @@
 namespace poap::datasets {
 
 enum class FieldType {
-  Id,        // text, kept as it is: leading zeros count
-  Text,      // free text
+  Id,           // text, kept as it is: leading zeros count
+  Text,         // free text
   PartialDate,  // a date of which day, month or year may be unknown (core/partial_date.hpp), kept as supplied
-  Code,      // one of a code list
-  Date,      // a day
-  DateTime,  // a day and, when known, the minute
+  Code,         // one of a code list
+  Date,         // a day
+  DateTime,     // a day and, when known, the minute
   Integer,
   Number,
 };
