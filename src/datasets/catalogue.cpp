@@ -1,4 +1,5 @@
 #include "json_object.hpp"
+#include "look_alikes.hpp"
 #include "poap/core/error.hpp"
 #include "poap/core/text.hpp"
 #include "poap/datasets/dataset.hpp"
@@ -187,10 +188,14 @@ private:
   }
 
   void readKey(const JsonObject& top, Dataset& dataset) const {
-    const JsonObject key{top.member("key"), m_file, "key", {"fields", "ordinal"}};
+    const JsonObject key{top.member("key"), m_file, "key", {"fields", "may_be_empty", "ordinal"}};
+    const std::vector<std::string> mayBeEmpty = key.texts("may_be_empty");
     for (const std::string& name : key.texts("fields")) {
       const std::size_t at = position(dataset, key, name, "fields");
-      if (!dataset.fields[at].required) key.fail(fmt::format("{} must be required, being part of the key", name));
+      const bool optional = std::find(mayBeEmpty.begin(), mayBeEmpty.end(), name) != mayBeEmpty.end();
+      if (!dataset.fields[at].required && !optional) {
+        key.fail(fmt::format("{} must be required, being part of the key", name));
+      }
       if (std::find(dataset.keyFields.begin(), dataset.keyFields.end(), at) != dataset.keyFields.end()) {
         key.fail(fmt::format("{} stands twice", name));
       }
@@ -278,6 +283,7 @@ Catalogue Catalogue::load(const core::Resources& resources) {
   if (catalogue.m_datasets.empty()) {
     throw core::Error{core::ErrorCode::BadResource, "The definitions name no list at all."};
   }
+  catalogue.m_lookAlikes = readLookAlikes(resources);
   return catalogue;
 }
 

@@ -10,12 +10,14 @@ namespace poap::datasets {
 
 namespace {
 
-// "a) White British" without its letter; text already folded.
+// "a) White British" without its letter, "p1) 5D" without letter and digit; text already folded.
 std::string_view withoutListPrefix(std::string_view text) {
-  std::size_t letters = 0;
-  while (letters < text.size() && text[letters] >= 'a' && text[letters] <= 'z') ++letters;
-  if (letters == 0 || letters > 2 || letters >= text.size() || text[letters] != ')') return text;
-  return core::trimmed(text.substr(letters + 1));
+  std::size_t end = 0;
+  while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
+  if (end == 0 || end > 2) return text;
+  if (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  if (end >= text.size() || text[end] != ')') return text;
+  return core::trimmed(text.substr(end + 1));
 }
 
 bool isMark(char c) {
@@ -63,6 +65,14 @@ Parts partsOf(std::string_view text) {
     break;
   }
   return parts;
+}
+
+constexpr std::size_t kLongestForeignCode = 3;
+
+std::string_view withoutMark(std::string_view text) {
+  text = core::trimmed(text);
+  while (!text.empty() && (isMark(text.front()) || text.front() == '-')) text = core::trimmed(text.substr(1));
+  return text;
 }
 
 bool hasLetterAndDigit(std::string_view text) {
@@ -137,11 +147,14 @@ const Code* CodeList::matchWithin(std::string_view cell) const {
   // As printed: the folded text has lost its capitals. A hyphen without spaces ends the code as a space does.
   const std::string_view printed = core::trimmed(dashed);
   const std::size_t end = printed.find_first_of(" -");
-  if (end == std::string_view::npos || !hasLetterAndDigit(printed.substr(0, end))) return nullptr;
+  if (end == std::string_view::npos) return nullptr;
   const Code* first = byCode(core::folded(printed.substr(0, end)));
+  const Code* named = match(withoutMark(printed.substr(end + 1)));
+  // "A1 - White British": the code is one of another list, whose words are ours.
+  if (first == nullptr && end <= kLongestForeignCode) return named;
   if (first == nullptr || first->code != printed.substr(0, end)) return nullptr;
-  const Code* named = match(core::trimmed(printed.substr(end + 1)));
-  return named != nullptr && named != first ? nullptr : first;
+  if (named != nullptr) return named == first ? first : nullptr;
+  return hasLetterAndDigit(first->code) ? first : nullptr;
 }
 
 }  // namespace poap::datasets

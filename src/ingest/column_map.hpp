@@ -17,7 +17,7 @@ namespace poap::ingest {
 
 // Headers that stand for fields because a person said so, besides those the datasets declare: foldedHeader to field.
 struct HeaderWords {
-  std::map<std::string, std::string> chosen;                                  // for this file, in whatever list
+  std::map<std::string, std::string> chosen;                                      // for this file, in whatever list
   std::map<std::string, std::map<std::string, std::string>, std::less<>> learnt;  // by dataset
 };
 
@@ -45,6 +45,8 @@ const std::string& printedName(const datasets::Field& field);
 std::vector<const datasets::Dataset*> bestFitting(const datasets::Catalogue& catalogue,
                                                   std::span<const std::string> header,
                                                   const std::filesystem::path& file, const HeaderWords& words = {});
+// The dataset that a name hints at the most, such as "List 6" of a sheet; null when it hints at none.
+const datasets::Dataset* listNamed(const datasets::Catalogue& catalogue, const std::string& name);
 // The dataset with the greatest share of its required columns among the header's; null when it has none of any.
 const datasets::Dataset* nearestDataset(const datasets::Catalogue& catalogue, std::span<const std::string> header,
                                         const std::filesystem::path& file, const HeaderWords& words = {});

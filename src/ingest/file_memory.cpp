@@ -65,8 +65,7 @@ std::optional<Births::Fields> Births::fieldsOf(const datasets::Dataset& dataset)
 
 Births::Births(const datasets::Dataset& dataset) : m_fields(fieldsOf(dataset)) {}
 
-void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file,
-                  IssueLog& issues) {
+void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues) {
   if (!m_fields) return;
   const auto values = row.values();
   const std::array<std::size_t, 1> id = {m_fields->child};
@@ -81,21 +80,20 @@ void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::stri
     child.birthRow = static_cast<std::uint32_t>(fileRow);
   } else if (birth && *birth != child.birth) {
     issues.add(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                                fmt::format("row {}", child.birthRow), isoDay(child.birth)));
+                          fmt::format("row {}", child.birthRow), isoDay(child.birth)));
   }
   const std::string_view gender = knownGender(values[m_fields->gender]);
   if (!gender.empty() && child.gender.empty()) {
     child.gender = gender;
     child.genderRow = static_cast<std::uint32_t>(fileRow);
   } else if (!gender.empty() && gender != child.gender) {
-    issues.add(difference(file, fileRow, row.headerOf(m_fields->gender), gender,
-                                fmt::format("row {}", child.genderRow), child.gender));
+    issues.add(difference(file, fileRow, row.headerOf(m_fields->gender), gender, fmt::format("row {}", child.genderRow),
+                          child.gender));
   }
 }
 
 void Births::compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
-                              const RowValidator& validator, const std::string& file,
-                              IssueLog& issues) {
+                              const RowValidator& validator, const std::string& file, IssueLog& issues) {
   if (!m_fields || m_children.empty()) return;
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
     const auto fields = fieldsOf(dataset);
@@ -109,8 +107,8 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
       const auto birth = dayOf(row.value(fields->birth));
       if (!child.birthTold && birth && child.birth != kNoDay && *birth != child.birth) {
         child.birthTold = true;
-        issues.add(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(child.birth),
-                                    before, isoDay(*birth)));
+        issues.add(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(child.birth), before,
+                              isoDay(*birth)));
       }
       const std::string_view gender = knownGender(row.value(fields->gender));
       if (!child.genderTold && !gender.empty() && !child.gender.empty() && gender != child.gender) {

@@ -40,6 +40,14 @@ std::string proposalSentence(const std::vector<ColumnProposal>& proposals) {
   return text;
 }
 
+// A list a person named is that list, whatever it looks like.
+void refuseLookAlike(std::span<const std::string> header, const datasets::Catalogue& catalogue,
+                     const std::string& name) {
+  if (const datasets::LookAlike* other = datasets::lookAlikeOfColumns(catalogue.lookAlikes(), header)) {
+    throw LooksLikeAnother{fmt::format("{} is no list of this program. {}", name, other->sentence)};
+  }
+}
+
 // No row names the columns of a list: says what is missing from the one that comes nearest.
 [[noreturn]] void throwNoHeader(std::span<const OwnedRow> seen, const datasets::Catalogue& catalogue,
                                 const datasets::Dataset* wanted, const HeaderWords& words,
@@ -47,6 +55,9 @@ std::string proposalSentence(const std::vector<ColumnProposal>& proposals) {
   const std::string name = file.filename().string();
   if (seen.empty()) {
     throw Error{ErrorCode::BadFile, fmt::format("The file {} holds nothing but empty lines.", name)};
+  }
+  if (wanted == nullptr) {
+    for (const OwnedRow& row : seen) refuseLookAlike(row.cells, catalogue, name);
   }
   const OwnedRow* best = nullptr;
   const datasets::Dataset* dataset = wanted;
@@ -66,9 +77,10 @@ std::string proposalSentence(const std::vector<ColumnProposal>& proposals) {
                 fmt::format("The first row of {} cannot be read as the names of its columns.", name)};
   }
   if (best == nullptr) {
-    throw Error{ErrorCode::NotRecognised,
-                fmt::format("{} has no column of any list. One of its first {} rows must hold the names of the columns.",
-                            name, kHeaderRows)};
+    throw Error{
+        ErrorCode::NotRecognised,
+        fmt::format("{} has no column of any list. One of its first {} rows must hold the names of the columns.", name,
+                    kHeaderRows)};
   }
   std::vector<ColumnProposal> proposals;
   if (bestMap.claimed >= kNamesOfAHeader) {
@@ -80,6 +92,10 @@ std::string proposalSentence(const std::vector<ColumnProposal>& proposals) {
 }
 
 }  // namespace
+
+std::filesystem::path sheetPath(const std::filesystem::path& file, const std::string& sheet) {
+  return sheet.empty() ? file : std::filesystem::path{fmt::format("{}, sheet {}", file.filename().string(), sheet)};
+}
 
 ListFound findList(csv::RecordSource& source, const datasets::Catalogue& catalogue,
                    const std::optional<std::string>& asDataset, const HeaderWords& words,
@@ -93,6 +109,7 @@ ListFound findList(csv::RecordSource& source, const datasets::Catalogue& catalog
   ListFound found;
   found.dataset = wanted;
   if (wanted == nullptr) {
+    refuseLookAlike(search.header.cells, catalogue, file.filename().string());
     const auto fitting = bestFitting(catalogue, search.header.cells, file, words);
     if (fitting.size() > 1) {
       throw Error{ErrorCode::NotRecognised, fitsMoreThanOne(fitting, file.filename().string())};

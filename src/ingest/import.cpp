@@ -3,7 +3,9 @@
 #include "file_hash.hpp"
 #include "poap/core/error.hpp"
 #include "poap/csv/reader.hpp"
+#include "poap/workbook/workbook.hpp"
 #include "table_import.hpp"
+#include "workbook_import.hpp"
 
 #include <fmt/format.h>
 
@@ -27,9 +29,7 @@ struct Kind {
 };
 
 // Files that are no tables, as far as their first bytes tell.
-constexpr std::array<Kind, 10> kOtherKinds = {{
-    {"PK\x03\x04", "is a workbook or a zip, not a CSV file. Save the sheet as \"CSV UTF-8\"."},
-    {"\xD0\xCF\x11\xE0", "is an old or a protected workbook, not a CSV file. Save the sheet as \"CSV UTF-8\"."},
+constexpr std::array<Kind, 8> kOtherKinds = {{
     {"%PDF", "is a PDF document, not a CSV file."},
     {"SQLite format 3", "is a database, not a CSV file."},
     {"\x89PNG", "is a picture, not a CSV file."},
@@ -40,8 +40,13 @@ constexpr std::array<Kind, 10> kOtherKinds = {{
     {"<?xml", "is XML, not a CSV file. Open it in a spreadsheet and save it as \"CSV UTF-8\"."},
 }};
 
-void refuseOtherKinds(const FileFacts& facts, const std::string& name) {
+void refuseOtherKinds(const FileFacts& facts, const datasets::Catalogue& catalogue, const std::string& name) {
   if (facts.start.empty()) throw Error{ErrorCode::BadFile, fmt::format("The file {} is empty.", name)};
+  if (facts.start.starts_with('<')) {
+    if (const auto* other = datasets::lookAlikeOfText(catalogue.lookAlikes(), facts.start)) {
+      throw Error{ErrorCode::NotRecognised, fmt::format("{} is no list of this program. {}", name, other->sentence)};
+    }
+  }
   for (const Kind& kind : kOtherKinds) {
     if (facts.start.starts_with(kind.start)) throw Error{ErrorCode::BadFile, fmt::format("{} {}", name, kind.sentence)};
   }
@@ -65,8 +70,8 @@ std::unique_ptr<csv::RecordSource> openText(const fs::path& file, const csv::Dia
   const auto fraction = [reading, size] {
     return size == 0 ? 1.0 : static_cast<double>(reading->bytes) / static_cast<double>(size);
   };
-  csv::Source text = dialect.encoding == csv::Encoding::Utf8 ? std::move(bytes)
-                                                             : csv::decoded(std::move(bytes), dialect.encoding);
+  csv::Source text =
+      dialect.encoding == csv::Encoding::Utf8 ? std::move(bytes) : csv::decoded(std::move(bytes), dialect.encoding);
   return std::make_unique<csv::Reader>(std::move(text), dialect.separator, csv::Limits{}, fraction);
 }
 
@@ -86,8 +91,8 @@ ImportReport importText(store::Store& store, const datasets::Catalogue& catalogu
   };
   source.checkUnchanged = [&file, &facts, reading] {
     if (reading->hash.finish() == facts.sha256) return;
-    throw Error{ErrorCode::CannotRead, fmt::format("{} was changed while it was being read. Nothing was imported.",
-                                                   file.filename().string())};
+    throw Error{ErrorCode::CannotRead,
+                fmt::format("{} was changed while it was being read. Nothing was imported.", file.filename().string())};
   };
   return importTable(store, catalogue, source, options, clock, progress);
 }
@@ -98,7 +103,10 @@ std::vector<ImportReport> importFile(store::Store& store, const datasets::Catalo
                                      const ImportOptions& options, const core::Clock& clock,
                                      const ProgressCallback& progress) {
   const FileFacts facts = factsOf(file);
-  refuseOtherKinds(facts, file.filename().string());
+  if (workbook::startsLikeWorkbook(facts.start)) {
+    return importWorkbook(store, catalogue, file, facts.sha256, options, clock, progress);
+  }
+  refuseOtherKinds(facts, catalogue, file.filename().string());
   return {importText(store, catalogue, file, facts, options, clock, progress)};
 }
 

@@ -3,8 +3,8 @@
 // A table as people leave it in a file: title lines above the header, blank rows and columns, totals below, the header
 // once more among the rows. What is stepped over is counted and told.
 
-#include "poap/csv/record.hpp"
 #include "column_map.hpp"
+#include "poap/csv/record.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -42,13 +42,13 @@ class TableRows {
 public:
   // keyColumns: of the file; a row without one of them may be a total. shortRows: rows end at their last cell that
   // is not empty, as in a workbook. The arguments outlive the object.
-  TableRows(csv::RecordSource& source, const OwnedRow& header, const ColumnMap& map, std::vector<std::size_t> keyColumns,
-            bool shortRows);
+  TableRows(csv::RecordSource& source, const OwnedRow& header, const ColumnMap& map,
+            std::vector<std::size_t> keyColumns, bool shortRows);
 
   bool next(csv::Record& record);
 
   [[nodiscard]] std::int64_t blankRows() const { return m_blankRows; }
-  [[nodiscard]] const std::vector<std::int64_t>& totals() const { return m_totals; }                   // rows
+  [[nodiscard]] const std::vector<std::int64_t>& totals() const { return m_totals; }                    // rows
   [[nodiscard]] const std::vector<std::int64_t>& repeatedHeaders() const { return m_repeatedHeaders; }  // rows
   // Columns without a name that hold something, with the first row that does.
   struct Nameless {
@@ -76,12 +76,12 @@ private:
   const OwnedRow& m_header;
   std::vector<std::size_t> m_keyColumns;
   bool m_shortRows;
-  std::size_t m_lastNamed = 0;    // one past the last column with a name
+  std::size_t m_lastNamed = 0;  // one past the last column with a name
   std::size_t m_firstNamed = 0;
   std::vector<std::size_t> m_unnamed;  // columns without a name that held nothing so far
   std::deque<Held> m_held;
-  Held m_given;                   // the held row handed out last
-  bool m_replay = false;          // the held rows were no totals: they and m_pending come next
+  Held m_given;           // the held row handed out last
+  bool m_replay = false;  // the held rows were no totals: they and m_pending come next
   csv::Record m_pending;
   std::vector<std::string_view> m_fitted;
 

@@ -17,8 +17,8 @@
 namespace poap::ingest {
 
 struct OddReading {
-  bool read = false;   // the value is set
-  bool told = false;   // `code` and `expected` are a warning; when not read they always are an error
+  bool read = false;  // the value is set
+  bool told = false;  // `code` and `expected` are a warning; when not read they always are an error
   core::IssueCode code = core::IssueCode::BadDate;
   std::string_view expected;  // empty: what is expected of every cell of the field
 };
@@ -28,10 +28,10 @@ public:
   // What was met in a column, by field, for the sentences at the end.
   struct Column {
     std::int64_t excelDays = 0;
-    std::int64_t otherOrder = 0;    // dates impossible in the order the file is read in
-    std::int64_t decimalIds = 0;    // ids such as "123.0"
+    std::int64_t otherOrder = 0;      // dates impossible in the order the file is read in
+    std::int64_t decimalIds = 0;      // ids such as "123.0"
     std::int64_t firstDecimalId = 0;  // row
-    bool otherNumbers = false;      // ids that are numbers without ".0"
+    bool otherNumbers = false;        // ids that are numbers without ".0"
   };
 
   // The arguments outlive the object.

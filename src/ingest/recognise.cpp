@@ -11,12 +11,25 @@ namespace poap::ingest {
 
 namespace {
 
+bool isDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Whether a name speaks of a hint. A number in it is the whole number: "list 1" is not in "list 10".
+bool speaksOf(const std::string& name, const std::string& hint) {
+  for (std::size_t at = name.find(hint); at != std::string::npos; at = name.find(hint, at + 1)) {
+    const std::size_t end = at + hint.size();
+    if (!isDigit(hint.back()) || end == name.size() || !isDigit(name[end])) return true;
+  }
+  return false;
+}
+
 // The length of the longest hint in a file's name: "list_3" for "LIST_3 referrals march.csv".
 std::size_t hintLength(const datasets::Dataset& dataset, const std::filesystem::path& file) {
   const std::string name = core::folded(file.filename().string());
   std::size_t longest = 0;
   for (const std::string& hint : dataset.fileHints) {
-    if (name.find(core::folded(hint)) != std::string::npos) longest = std::max(longest, hint.size());
+    if (!hint.empty() && speaksOf(name, core::folded(hint))) longest = std::max(longest, hint.size());
   }
   return longest;
 }
@@ -40,6 +53,18 @@ std::vector<const datasets::Dataset*> bestFitting(const datasets::Catalogue& cat
   return best;
 }
 
+const datasets::Dataset* listNamed(const datasets::Catalogue& catalogue, const std::string& name) {
+  const datasets::Dataset* named = nullptr;
+  std::size_t longest = 0;
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
+    const std::size_t length = hintLength(dataset, name);
+    if (length <= longest) continue;
+    named = &dataset;
+    longest = length;
+  }
+  return named;
+}
+
 const datasets::Dataset* nearestDataset(const datasets::Catalogue& catalogue, std::span<const std::string> header,
                                         const std::filesystem::path& file, const HeaderWords& words) {
   const datasets::Dataset* nearest = nullptr;
@@ -50,8 +75,8 @@ const datasets::Dataset* nearestDataset(const datasets::Catalogue& catalogue, st
     const auto required =
         std::count_if(dataset.fields.begin(), dataset.fields.end(), [](const auto& f) { return f.required; });
     // In thousandths, so that half of a short list is not nearer than all but one of a long one.
-    const auto found = (required - static_cast<std::ptrdiff_t>(map.missing.size())) * 1000 /
-                       std::max<std::ptrdiff_t>(required, 1);
+    const auto found =
+        (required - static_cast<std::ptrdiff_t>(map.missing.size())) * 1000 / std::max<std::ptrdiff_t>(required, 1);
     const std::tuple rank{found, map.claimed, hintLength(dataset, file)};
     if (nearest == nullptr || rank > nearestRank) {
       nearest = &dataset;

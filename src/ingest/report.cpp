@@ -108,12 +108,12 @@ std::string sentence(const IssueGroup& group) {
 }
 
 void writeReport(std::ostream& out, std::span<const ImportReport> reports) {
-  out << "file,sheet,row,column,severity,code,found,expected,original_row\n";
+  out << "file,row,column,severity,code,found,expected,sheet,original_row\n";
   const auto write = [&out](const ImportReport& report, const std::string& row, const auto& of,
                             const std::string& found, const std::string& line) {
-    out << safeField(report.file) << ',' << safeField(report.sheet) << ',' << row << ',' << safeField(of.column) << ','
-        << severityName(of.severity) << ',' << core::codeName(of.code) << ',' << safeField(found) << ','
-        << safeField(of.expected) << ',' << safeField(line) << '\n';
+    out << safeField(report.file) << ',' << row << ',' << safeField(of.column) << ',' << severityName(of.severity)
+        << ',' << core::codeName(of.code) << ',' << safeField(found) << ',' << safeField(of.expected) << ','
+        << safeField(report.sheet) << ',' << safeField(line) << '\n';
   };
   for (const ImportReport& report : reports) {
     for (const core::Issue& issue : report.issues) {

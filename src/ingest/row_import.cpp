@@ -39,9 +39,9 @@ std::string_view expectedShape(IssueCode code) {
 
 std::string lineOf(std::span<const std::string_view> cells) {
   std::string line;
-  for (const std::string_view cell : cells) {
-    if (!line.empty() || &cell != cells.data()) line += ',';
-    line += core::csvField(shown(cell));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += ',';
+    line += core::csvField(shown(cells[i]));
   }
   return line;
 }

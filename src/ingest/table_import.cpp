@@ -31,7 +31,7 @@ struct Taught {
   std::vector<store::ColumnMapping> columns;
 };
 
-HeaderWords headerWords(const Taught& taught, const ImportOptions& options) {
+HeaderWords wordsOf(const Taught& taught, const ImportOptions& options) {
   HeaderWords words;
   for (const store::ColumnMapping& mapping : taught.columns) {
     words.learnt[mapping.dataset].emplace(datasets::foldedHeader(mapping.header), mapping.field);
@@ -77,11 +77,6 @@ bool mayReadOtherwise(const store::Batch& batch, const datasets::Dataset& datase
          });
 }
 
-std::string listed(const std::vector<OwnedRow>& rows) {
-  if (rows.size() == 1) return fmt::format("row {}", rows.front().row);
-  return fmt::format("{} rows from row {}", rows.size(), rows.front().row);
-}
-
 // What the table was taken for.
 void noteList(const ListFound& list, const HeaderWords& words, const ImportOptions& options, ImportReport& report) {
   std::vector<std::string>& notes = report.notes;
@@ -91,8 +86,10 @@ void noteList(const ListFound& list, const HeaderWords& words, const ImportOptio
                                     : fmt::format("Taken for the list \"{}\" by its columns: {} of {} are its own.",
                                                   list.dataset->title, list.map.claimed, named));
   if (!list.above.empty()) {
-    notes.push_back(fmt::format("The names of the columns stand in row {}; {} above {} stepped over.", list.header.row,
-                                listed(list.above), list.above.size() == 1 ? "was" : "were"));
+    const bool one = list.above.size() == 1;
+    notes.push_back(fmt::format(
+        "The names of the columns stand in row {}; {} {} above it, from row {}, {} stepped over.", list.header.row,
+        list.above.size(), one ? "row" : "rows", list.above.front().row, one ? "was" : "were"));
   }
   for (const std::size_t column : list.map.byWord) {
     const std::string& header = list.header.cells[column];
@@ -152,7 +149,7 @@ public:
         m_clock(clock),
         m_progress(progress),
         m_taught{store::valueMappings(store), store::columnMappings(store)},
-        m_words(headerWords(m_taught, options)) {
+        m_words(wordsOf(m_taught, options)) {
     m_rules.dates = options.dates;
     m_rules.decimalComma = source.decimalComma;
     m_rules.learnt = learntSpellings(catalogue, m_taught);
@@ -188,7 +185,8 @@ std::optional<ImportReport> TableReading::read() {
   report.notes = m_source.notes;
   tell(0, 0);
   const auto records = m_source.open();
-  const ListFound list = findList(*records, m_catalogue, m_options.asDataset, m_words, m_source.file);
+  const ListFound list =
+      findList(*records, m_catalogue, m_options.asDataset, m_words, sheetPath(m_source.file, m_source.sheet));
   const datasets::Dataset& dataset = *list.dataset;
   report.dataset = dataset.id;
   const auto asAt = dayOfFile(dataset, m_source.file, m_options.asAt);
@@ -238,6 +236,10 @@ std::optional<ImportReport> TableReading::read() {
 }
 
 }  // namespace
+
+HeaderWords headerWords(const store::Store& store, const ImportOptions& options) {
+  return wordsOf({store::valueMappings(store), store::columnMappings(store)}, options);
+}
 
 ImportReport importTable(store::Store& store, const datasets::Catalogue& catalogue, const TableSource& source,
                          const ImportOptions& options, const core::Clock& clock, const ProgressCallback& progress) {

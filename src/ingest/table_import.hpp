@@ -2,6 +2,7 @@
 
 // From the rows of one table, of whatever kind of file, to a batch.
 
+#include "column_map.hpp"
 #include "poap/core/clock.hpp"
 #include "poap/csv/record.hpp"
 #include "poap/datasets/dataset.hpp"
@@ -24,10 +25,13 @@ struct TableSource {
   std::function<std::unique_ptr<csv::RecordSource>()> open;
   // Called when all rows have been read: throws core::Error when they were not those of the file that was hashed.
   std::function<void()> checkUnchanged;
-  bool shortRows = false;      // rows end at their last cell that is not empty
-  bool decimalComma = false;   // a comma within a cell may be a decimal one
+  bool shortRows = false;          // rows end at their last cell that is not empty
+  bool decimalComma = false;       // a comma within a cell may be a decimal one
   std::vector<std::string> notes;  // what was decided on the way here
 };
+
+// How columns are named besides what the lists declare: as learnt by the store, and as chosen for this import.
+HeaderWords headerWords(const store::Store& store, const ImportOptions& options);
 
 // Imports one table as one batch. Throws core::Error and leaves the store as it was, as importFile does.
 ImportReport importTable(store::Store& store, const datasets::Catalogue& catalogue, const TableSource& source,

@@ -251,6 +251,21 @@ std::optional<FieldKind> DerivationCatalogue::kindOf(std::string_view dataset, s
   return found == list->second.end() ? std::nullopt : std::optional{found->second};
 }
 
+std::string DerivationCatalogue::definitionOf(const datasets::Dataset& dataset, std::string_view field) const {
+  if (const auto* declared = find(dataset.id, field)) return declared->definition;
+  const auto* named = derivations::find(dataset, field);
+  return named != nullptr ? std::string{named->definition} : std::string{};
+}
+
+bool DerivationCatalogue::isFlag(const datasets::Dataset& dataset, std::string_view field) const {
+  if (const auto* declared = find(dataset.id, field)) {
+    return declared->rule == Rule::OpenIn || declared->rule == Rule::OnOrBeforeAsAt || declared->rule == Rule::Equals ||
+           declared->rule == Rule::Differs;
+  }
+  const auto* named = derivations::find(dataset, field);
+  return named != nullptr && named->flag;
+}
+
 void DerivationCatalogue::check(std::string_view dataset, std::span<const Condition> conditions,
                                 std::string_view where) const {
   for (const Condition& condition : conditions) {

@@ -4,6 +4,7 @@
 // resources/codes.
 
 #include "poap/core/resources.hpp"
+#include "poap/datasets/look_alike.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -60,8 +61,9 @@ public:
   [[nodiscard]] bool changesByYear() const { return m_changesByYear; }
   // The one code that stands in a cell beside words that are no code: "WBRI - White British", "N2: Disability",
   // "Returned home (E4A)", "U6 Foster placement". In front of a mark such as " - " or ":" or in closing brackets any
-  // code counts; before a mere space only one of letters and digits, as printed: "no" and "6 months" are words. Null
-  // when there is none, when there are two, or when the words mean another code.
+  // code counts; before a mere space or hyphen one as printed that has letters and digits, or whose name follows:
+  // "6 months" is no code. In front of what means a code here, the letter and digit of another list do not count
+  // ("A1 - White British"). Null when there is none, when there are two, or when the words mean another code.
   [[nodiscard]] const Code* matchWithin(std::string_view cell) const;
 
 private:
@@ -139,10 +141,12 @@ public:
   [[nodiscard]] const Dataset& get(std::string_view id) const;
   [[nodiscard]] const CodeList& codeList(std::string_view id) const;
   [[nodiscard]] std::span<const CodeList> codeLists() const { return m_codeLists; }
+  [[nodiscard]] std::span<const LookAlike> lookAlikes() const { return m_lookAlikes; }
 
 private:
   std::vector<Dataset> m_datasets;
   std::vector<CodeList> m_codeLists;
+  std::vector<LookAlike> m_lookAlikes;
 };
 
 }  // namespace poap::datasets

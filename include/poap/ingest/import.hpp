@@ -33,11 +33,11 @@ struct ImportOptions {
   bool dryRun = false;                   // everything but the commit
   bool replace = false;                  // end current rows the file lacks, within its own dates
   std::string importedBy;
-  csv::DialectChoice dialect;           // overrules what the bytes show
-  std::optional<core::Day> asAt;        // the day the file speaks for
+  csv::DialectChoice dialect;             // overrules what the bytes show
+  std::optional<core::Day> asAt;          // the day the file speaks for
   DateOrder dates = DateOrder::DayFirst;  // of "03/04/2019", in every column
-  std::vector<ColumnChoice> columns;    // kept in the store for the dataset once the import is committed
-  bool keepLines = false;               // give every issue its row (core::Issue::line)
+  std::vector<ColumnChoice> columns;      // kept in the store for the dataset once the import is committed
+  bool keepLines = false;                 // give every issue its row (core::Issue::line)
 };
 
 struct Progress {
@@ -87,11 +87,11 @@ struct ImportReport {
   bool alreadyImported = false;       // the very same bytes were loaded before; nothing was done
   std::optional<store::Batch> batch;  // the new one, or the earlier one when already imported
   std::vector<std::string> notes;     // what the file was taken for and what was stepped over: sentences, no cells
-  std::vector<std::string> unknownColumns;    // headers
-  std::vector<ColumnProposal> proposals;      // for some of these
-  std::vector<UnmappedSpelling> unmapped;     // most frequent first
-  std::vector<core::Issue> issues;            // in order of rows; the first 10,000 of each kind, 50,000 in all
-  std::vector<IssueGroup> issuesNotKept;      // how many more there were, without rows
+  std::vector<std::string> unknownColumns;  // headers
+  std::vector<ColumnProposal> proposals;    // for some of these
+  std::vector<UnmappedSpelling> unmapped;   // most frequent first
+  std::vector<core::Issue> issues;          // in order of rows; the first 10,000 of each kind, 50,000 in all
+  std::vector<IssueGroup> issuesNotKept;    // how many more there were, without rows
 
   // Exact, whether kept or not.
   [[nodiscard]] std::int64_t errors() const;
