@@ -58,7 +58,7 @@ std::optional<PartialDate> parsePartialDate(std::string_view text) {
   if (!day || !month || !year) return std::nullopt;
   if (*day && *month && *year) return std::nullopt;  // parseDay refused it: no such day
   constexpr int kFirstYear = 1900;
-  constexpr int kLastYear = 2199;
+  constexpr int kLastYear = 2100;
   constexpr int kDays = 31;
   constexpr int kMonths = 12;
   if (*day && (**day < 1 || **day > kDays)) return std::nullopt;

@@ -23,7 +23,7 @@ struct ReadingRules {
   bool decimalComma = false;         // "12,5" may be twelve and a half: cells are not separated by commas
   std::set<std::size_t> decimalIds;  // id fields whose ".0" stays, because other numbers of the column lack it
   LearntSpellings learnt;
-  std::optional<core::Day> asAt;       // the day the file speaks for
+  std::optional<core::Day> asAt;  // the day the file speaks for
 };
 
 }  // namespace poap::ingest

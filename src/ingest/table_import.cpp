@@ -209,8 +209,7 @@ std::optional<ImportReport> TableReading::read() {
   }
 
   const std::string now = core::isoTime(m_clock.now());
-  store::BatchWriter writer{
-      m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, asAt}};
+  store::BatchWriter writer{m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, asAt}};
   RowImport rows{m_catalogue, list, m_rules, m_options.keepLines, report};
   rows.reportColumns();
   TableRows table{*records, list.header, list.map, keyColumns(list), m_source.shortRows};

@@ -94,7 +94,16 @@ Table::Table(const datasets::Dataset& dataset) : m_dataset(&dataset) {
   }
 }
 
-Table::Table(const store::Store& store, const datasets::Dataset& dataset) : Table(dataset) {
+Table::Table(const store::Store& store, const datasets::Dataset& dataset, const std::optional<std::string>& asKnown)
+    : Table(dataset) {
+  if (asKnown) {
+    std::vector<datasets::Value> values(dataset.fields.size());
+    store.readAsKnown(dataset, *asKnown, [&](const store::StoredRow& row) {
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
+      add(values, {row.batch(), row.fileRow()});
+    });
+    return;
+  }
   store.scanCurrent(dataset, [&](store::BatchId batch, std::int64_t fileRow, std::span<const datasets::Value> values) {
     add(values, {batch, fileRow});
   });
@@ -136,13 +145,20 @@ std::span<const RowIndex> ChildRows::of(std::string_view child) const {
   return found == m_rows.end() ? std::span<const RowIndex>{} : std::span<const RowIndex>{found->second};
 }
 
-Records::Records(const store::Store& store, const datasets::Catalogue& catalogue, FeedCatalogue feeds)
+Records::Records(const store::Store& store, const datasets::Catalogue& catalogue, FeedCatalogue feeds,
+                 const std::optional<std::string>& asKnown)
     : m_feeds(std::make_unique<FeedCatalogue>(std::move(feeds))) {
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
-    const Table& table = m_tables.emplace(dataset.id, Table{store, dataset}).first->second;
+    const Table& table = m_tables.emplace(dataset.id, Table{store, dataset, asKnown}).first->second;
     if (const auto span = spanOf(table)) noteSpan(dataset, *span);
   }
-  if (!m_feeds->feeds().empty()) makeFed(store, catalogue);
+  if (m_feeds->feeds().empty()) return;
+  std::vector<store::Batch> batches = store.batches();
+  std::erase_if(batches, [&](const store::Batch& batch) {
+    if (!asKnown) return !batch.undoneAt.empty();
+    return batch.importedAt > *asKnown || (!batch.undoneAt.empty() && batch.undoneAt <= *asKnown);
+  });
+  makeFed(batches, catalogue);
 }
 
 void Records::noteSpan(const datasets::Dataset& dataset, Span span) {

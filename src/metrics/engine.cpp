@@ -90,6 +90,10 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
 
 // A field that no row of a list has was never supplied: to use it would give a zero for "not known".
 bool Engine::filled(const Measure& measure, const Request& request) const {
+  if (const int months = fedLookBack(m_records, measure, request.where); months > 0) {
+    const Period period = periodOf(basisOf(measure, request), request.month);
+    if (m_records.span(measure.dataset)->first.plus(months) > core::Month{period.first}) return false;
+  }
   if (!fedLacks(m_records, m_measures.derivations(), measure, request.where).empty()) return false;
   const Table& table = m_records.table(measure.dataset);
   const auto supplied = [&](std::string_view field) {

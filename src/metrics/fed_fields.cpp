@@ -88,4 +88,12 @@ std::vector<FedLack> fedLacks(const Records& records, const DerivationCatalogue&
   return lacks.take();
 }
 
+int fedLookBack(const Records& records, const Measure& measure, std::span<const Condition> narrowing) {
+  const FeedUse* fed = records.anyFed() ? records.fedBy(measure.dataset) : nullptr;
+  if (fed == nullptr || !records.span(measure.dataset)) return 0;
+  int months = fed->feed->monthsLookedBack(measure.where, measure.value);
+  months = std::max(months, fed->feed->monthsLookedBack(measure.share, {}));
+  return std::max(months, fed->feed->monthsLookedBack(narrowing, {}));
+}
+
 }  // namespace poap::metrics

@@ -26,4 +26,7 @@ struct FedLack {
 std::vector<FedLack> fedLacks(const Records& records, const DerivationCatalogue& derivations, const Measure& measure,
                               std::span<const Condition> narrowing);
 
+// How many months before the period a list made of others must be known for a measure of it; 0 for any other.
+int fedLookBack(const Records& records, const Measure& measure, std::span<const Condition> narrowing);
+
 }  // namespace poap::metrics

@@ -188,8 +188,7 @@ Month firstWholeMonth(Day day, int months) {
 std::vector<Day> daysSpokenFor(const std::vector<store::Batch>& batches, const Table& source) {
   std::vector<Day> days;
   for (const store::Batch& batch : batches) {
-    const bool counts = batch.undoneAt.empty() && batch.dataset == source.dataset().id;
-    if (counts && batch.asAt) days.push_back(*batch.asAt);
+    if (batch.dataset == source.dataset().id && batch.asAt) days.push_back(*batch.asAt);
   }
   if (days.empty()) {
     if (const auto span = spanOf(source)) days.push_back(span->last.lastDay());
@@ -199,19 +198,19 @@ std::vector<Day> daysSpokenFor(const std::vector<store::Batch>& batches, const T
 }
 
 // As far back as files follow one another without a month between them that none tells of.
-Span reachOf(const std::vector<Day>& days, int months) {
+Span reachOf(const std::vector<Day>& days, int months, int history) {
   Span reach{firstWholeMonth(days.front(), months), lastWholeMonth(days.front())};
   for (const Day day : days) {
     if (lastWholeMonth(day).plus(1) < reach.first) break;
     reach.first = std::min(reach.first, firstWholeMonth(day, months));
   }
+  reach.first = reach.first.plus(history);
   return reach;
 }
 
 }  // namespace
 
-void Records::makeFed(const store::Store& store, const datasets::Catalogue& catalogue) {
-  const std::vector<store::Batch> batches = store.batches();
+void Records::makeFed(const std::vector<store::Batch>& batches, const datasets::Catalogue& catalogue) {
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
     if (m_tables.find(dataset.id)->second.size() > 0) continue;
     const Feed* chosen = nullptr;
@@ -229,7 +228,7 @@ void Records::makeFed(const store::Store& store, const datasets::Catalogue& cata
     Table made = Feeding{*this, *chosen, dataset}.make(use.notes);
     const Table& kept = m_tables.insert_or_assign(dataset.id, std::move(made)).first->second;
     if (chosen->reachMonths && !days.empty()) {
-      noteSpan(dataset, reachOf(days, *chosen->reachMonths));
+      noteSpan(dataset, reachOf(days, *chosen->reachMonths, chosen->historyMonths));
     } else if (const auto span = spanOf(kept)) {
       noteSpan(dataset, *span);
     }

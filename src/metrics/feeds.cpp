@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace poap::metrics {
 
@@ -42,7 +43,8 @@ public:
       : m_entry(entry), m_datasets(datasets) {}
 
   Feed read() {
-    m_entry.allowOnly({"into", "from", "with", "where", "fields", "maker", "reach_months", "cannot"});
+    m_entry.allowOnly({"into", "from", "with", "where", "fields", "maker", "reach_months", "history_months",
+                       "look_back", "counts_back", "cannot"});
     m_into = &list(m_entry, "into");
     m_from = &list(m_entry, "from");
     if (m_into == m_from) m_entry.fail("a list cannot be made of itself");
@@ -62,6 +64,14 @@ public:
       m_feed.reachMonths = m_entry.number("reach_months");
       if (*m_feed.reachMonths == 0) m_entry.fail("\"reach_months\" must be 1 or more");
     }
+    if (m_entry.has("history_months")) m_feed.historyMonths = m_entry.number("history_months");
+    if (m_entry.has("look_back")) {
+      for (const auto& [field, months] : m_entry.member("look_back").items()) {
+        if (!months.is_number_integer() || months.get<int>() < 1) m_entry.fail("\"look_back\" gives months, 1 or more");
+        m_feed.lookBack.emplace(field, months.get<int>());
+      }
+    }
+    m_feed.countsBack = m_entry.texts("counts_back");
     if (m_entry.has("cannot")) m_feed.cannot = m_entry.texts("cannot");
     checkWhole();
     return std::move(m_feed);
@@ -227,6 +237,26 @@ bool Feed::lacks(std::string_view field) const {
   if (maker != nullptr && std::find(maker->gives.begin(), maker->gives.end(), field) != maker->gives.end())
     return false;
   return std::none_of(fields.begin(), fields.end(), [&](const FeedField& each) { return each.target == field; });
+}
+
+int Feed::monthsLookedBack(std::span<const Condition> conditions, std::string_view value) const {
+  constexpr int kChildhood = 18 * 12;
+  const auto counts = [this](std::string_view field) {
+    return std::find(countsBack.begin(), countsBack.end(), field) != countsBack.end();
+  };
+  const auto fixed = [this](std::string_view field) {
+    const auto found = lookBack.find(std::string{field});
+    return found == lookBack.end() ? 0 : found->second;
+  };
+  int months = counts(value) ? kChildhood : fixed(value);
+  for (const Condition& condition : conditions) {
+    // Weeks are taken for months: too long a time, never too short.
+    const double compared = condition.numeric ? std::min<double>(std::ceil(condition.number), kChildhood) : kChildhood;
+    const bool empty = condition.comparison == Comparison::Empty;
+    if (!empty && counts(condition.field)) months = std::max(months, static_cast<int>(compared));
+    months = std::max(months, fixed(condition.field));
+  }
+  return months;
 }
 
 FeedCatalogue FeedCatalogue::load(const core::Resources& resources, const datasets::Catalogue& datasets) {

@@ -128,6 +128,9 @@ std::vector<std::string> Engine::missingFor(const Request& request) const {
   const bool ownReach = !measure.coveredFrom && measure.coveredBy.empty();
   reasons.addReach(measure.dataset, request.month,
                    ownReach || m_records.fedBy(measure.dataset) != nullptr ? history : core::Month{9999, 12});
+  if (const int months = fedLookBack(m_records, measure, request.where); months > 0) {
+    reasons.addReach(measure.dataset, request.month, first.plus(-months));
+  }
   for (const std::string& list : measure.needs) reasons.addReach(list, request.month, first);
   for (const std::string& list : measure.coveredBy) reasons.addReach(list, request.month, history);
   if (measure.coveredFrom && *measure.coveredFrom > history) {

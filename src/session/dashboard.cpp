@@ -136,7 +136,7 @@ std::vector<core::Month> Dashboard::months() const {
   core::Month first = last;
   for (const datasets::Dataset& dataset : m_state->catalogue.datasets()) {
     // Plans and periods of care reach back to their own start, years before monthly figures begin.
-    if (!dataset.keyOrdinal) continue;
+    if (!dataset.keyOrdinal && m_state->records.fedBy(dataset.id) == nullptr) continue;
     if (const auto span = m_state->records.span(dataset.id)) first = std::min(first, span->first);
   }
   for (core::Month month = last; month >= first; month = month.plus(-1)) months.push_back(month);

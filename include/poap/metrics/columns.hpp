@@ -99,8 +99,8 @@ struct RowOrigin {
 
 class Table {
 public:
-  // Reads every current row.
-  Table(const store::Store& store, const datasets::Dataset& dataset);
+  // Reads every current row, or with asKnown, "2019-03-04T23:59:59Z", those that were current then.
+  Table(const store::Store& store, const datasets::Dataset& dataset, const std::optional<std::string>& asKnown = {});
   // Without rows, to be filled by add().
   explicit Table(const datasets::Dataset& dataset);
   Table(Table&&) = default;
@@ -164,8 +164,10 @@ struct FeedUse {
 class Records {
 public:
   // Lists without rows of their own are made of others by `feeds`. Of several sources that have rows the one that
-  // speaks for the latest day is taken, of equal ones the one declared first.
-  Records(const store::Store& store, const datasets::Catalogue& catalogue, FeedCatalogue feeds = {});
+  // speaks for the latest day is taken, of equal ones the one declared first. asKnown: everything as it was known at
+  // that moment, such as "2019-03-04T23:59:59Z".
+  Records(const store::Store& store, const datasets::Catalogue& catalogue, FeedCatalogue feeds = {},
+          const std::optional<std::string>& asKnown = {});
   // Tables hold on to what is in here.
   Records(const Records&) = delete;
   Records& operator=(const Records&) = delete;
@@ -185,7 +187,8 @@ public:
   [[nodiscard]] const FeedCatalogue& feeds() const { return *m_feeds; }
 
 private:
-  void makeFed(const store::Store& store, const datasets::Catalogue& catalogue);
+  // batches: those that count.
+  void makeFed(const std::vector<store::Batch>& batches, const datasets::Catalogue& catalogue);
   void noteSpan(const datasets::Dataset& dataset, Span span);
 
   std::unique_ptr<const FeedCatalogue> m_feeds;

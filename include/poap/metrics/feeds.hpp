@@ -49,10 +49,20 @@ struct Feed {
   const feeds::Maker* maker = nullptr;  // makes the rows in C++ and gives some of their fields
   // A file of the source tells of so many months up to the day it speaks for; none: of as many as its rows do.
   std::optional<int> reachMonths;
+  // The first so many months a list would reach back to are not told of: rules on it look at what came before.
+  int historyMonths = 0;
+  // Derived fields of the list that look so many months back from the day they are taken on.
+  std::map<std::string, int> lookBack;
+  // Derived fields that count the months, or weeks, since something began, which may lie before the first file:
+  // compared with n they need n months of files, as themselves all the months of a childhood.
+  std::vector<std::string> countsBack;
   std::vector<std::string> cannot;  // sentences: what this source cannot tell
 
   // True when neither a field nor the maker gives it: it is empty in every row.
   [[nodiscard]] bool lacks(std::string_view field) const;
+  // How many months before the period the list must be known for a measure that filters by these conditions and takes
+  // this number, either of which may be none.
+  [[nodiscard]] int monthsLookedBack(std::span<const Condition> conditions, std::string_view value) const;
 };
 
 class FeedCatalogue {
