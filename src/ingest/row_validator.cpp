@@ -234,6 +234,9 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
       }
       return false;
     case FieldType::PartialDate:
+      // A partial date is day first by the rules of its return; a file that is month-first elsewhere is not trusted
+      // here.
+      if (m_rules.dates != core::DateOrder::DayFirst && !text.starts_with("ZZ/ZZ/") && text.find('/') < 3) return false;
       value = text;
       return core::parsePartialDate(text).has_value();
     case FieldType::DateTime:
