@@ -188,10 +188,12 @@ void FileImport::readRow(const csv::Record& record, store::BatchWriter& writer) 
     return;
   }
   const datasets::RowHash content = m_hasher(m_validator.values());
+  if (m_dataset.keyOrdinal) m_rowsMet.expect(content);
+  m_births.expect(m_validator.values());
+  const store::Put put = writer.put(m_validator.values(), content, record.row);
   if (m_dataset.keyOrdinal) {
     if (const auto earlier = m_rowsMet.meet(content, record.row)) reportRepeated(record.row, *earlier);
   }
-  const store::Put put = writer.put(m_validator.values(), content, record.row);
   switch (put.outcome) {
     case store::RowOutcome::Refused:
       reportSharedKey(record.row, put.earlier);

@@ -9,9 +9,10 @@
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace poap::store {
 
@@ -83,7 +84,7 @@ void BatchWriter::State::beginBatch() {
 void BatchWriter::State::loadCurrent() {
   // Rows with equal keys stand in the order of the last file; those it lacked come after, in their own.
   constexpr std::int64_t kLater = std::int64_t{1} << 40;
-  std::unordered_map<RowId, std::int64_t> lastFile;
+  std::vector<std::pair<RowId, std::int64_t>> lastFile;  // row versions and where they stood in it
   if (dataset.keyOrdinal) {
     SQLite::Statement last{
         store.database(),
@@ -92,14 +93,18 @@ void BatchWriter::State::loadCurrent() {
     last.bind(2, batch.id);
     if (last.executeStep()) {
       readRowsSeen(last.getColumn(0).getString(),
-                   [&lastFile](std::int64_t fileRow, std::int64_t rowId) { lastFile.emplace(rowId, fileRow); });
+                   [&lastFile](std::int64_t fileRow, std::int64_t rowId) { lastFile.emplace_back(rowId, fileRow); });
     }
+    // Of a row met twice the first counts.
+    std::stable_sort(lastFile.begin(), lastFile.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
   std::vector<datasets::Value> values(dataset.fields.size());
+  auto inLastFile = lastFile.cbegin();
   store.readRows(dataset, "replaced_by IS NULL", [&](const StoredRow& row) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
-    const auto found = lastFile.find(row.id());
-    current.add(row.id(), found == lastFile.end() ? kLater + row.fileRow() : found->second, values);
+    while (inLastFile != lastFile.end() && inLastFile->first < row.id()) ++inLastFile;  // both in the order of ids
+    const bool found = inLastFile != lastFile.end() && inLastFile->first == row.id();
+    current.add(row.id(), found ? inLastFile->second : kLater + row.fileRow(), values);
   });
   current.index();
 }

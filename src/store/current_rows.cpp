@@ -1,23 +1,24 @@
 #include "current_rows.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 
 namespace poap::store {
 
 using datasets::Value;
 
-std::optional<std::int32_t> CurrentRows::dayOf(std::span<const Value> values) const {
-  if (!m_dataset.boundingDate) return std::nullopt;
+std::int32_t CurrentRows::dayOf(std::span<const Value> values) const {
+  if (!m_dataset.boundingDate) return kNoDay;
   const Value& value = values[*m_dataset.boundingDate];
   if (const auto* day = std::get_if<std::int64_t>(&value)) return static_cast<std::int32_t>(*day);
   if (const auto* time = std::get_if<datasets::StoredDayTime>(&value)) return time->day;
-  return std::nullopt;
+  return kNoDay;
 }
 
 void CurrentRows::add(RowId id, std::int64_t position, std::span<const Value> values) {
   Row row;
-  row.content = m_hasher(values);
+  row.content = m_hasher(values).low;
   row.id = id;
   row.day = dayOf(values);
   m_loaded.push_back({m_hasher(values, m_dataset.keyFields), position, static_cast<std::uint32_t>(m_rows.size())});
@@ -25,7 +26,6 @@ void CurrentRows::add(RowId id, std::int64_t position, std::span<const Value> va
 }
 
 void CurrentRows::index() {
-  m_byKey = datasets::RowHashMap{m_loaded.size()};
   // Last first: each goes in front of those after it.
   std::stable_sort(m_loaded.begin(), m_loaded.end(),
                    [](const Loaded& a, const Loaded& b) { return a.position > b.position; });
@@ -37,12 +37,38 @@ void CurrentRows::index() {
   m_loaded = {};
 }
 
+std::uint32_t CurrentRows::FileRows::add(std::uint64_t content, RowId id, std::int64_t fileRow) {
+  const auto index = static_cast<std::uint32_t>(contents.size());
+  if (steps.empty() || id - steps.back().id != index - steps.back().index ||
+      fileRow - steps.back().fileRow != index - steps.back().index) {
+    steps.push_back({index, id, fileRow});
+  }
+  contents.push_back(content);
+  return index;
+}
+
+const CurrentRows::FileRows::Step& CurrentRows::FileRows::stepOf(std::uint32_t index) const {
+  const auto after = std::upper_bound(steps.begin(), steps.end(), index,
+                                      [](std::uint32_t at, const Step& step) { return at < step.index; });
+  return *std::prev(after);
+}
+
+RowId CurrentRows::FileRows::idOf(std::uint32_t index) const {
+  const Step& step = stepOf(index);
+  return step.id + (index - step.index);
+}
+
+std::int64_t CurrentRows::FileRows::fileRowOf(std::uint32_t index) const {
+  const Step& step = stepOf(index);
+  return step.fileRow + (index - step.index);
+}
+
 // The dates of the rows taken bound the file; those of a row that is refused do not.
 void CurrentRows::widen(std::span<const Value> values) {
-  const auto day = dayOf(values);
-  if (day) {
-    m_firstDay = std::min(m_firstDay.value_or(*day), *day);
-    m_lastDay = std::max(m_lastDay.value_or(*day), *day);
+  const std::int32_t day = dayOf(values);
+  if (day != kNoDay) {
+    m_firstDay = std::min(m_firstDay, day);
+    m_lastDay = std::max(m_lastDay, day);
   }
   m_anyTaken = true;
 }
@@ -60,9 +86,23 @@ CurrentRows::Found CurrentRows::place(std::span<const Value> values, const datas
   // Where several rows may share a key, rows of this file are never met again and need not be remembered.
   if (m_dataset.keyOrdinal && m_rows.empty()) return {};
   const datasets::RowHash key = m_hasher(values, m_dataset.keyFields);
-  std::uint32_t none = kNone;
-  std::uint32_t* known = m_dataset.keyOrdinal ? m_byKey.find(key) : &m_byKey.findOrInsert(key, kNone);
-  std::uint32_t& first = known == nullptr ? none : *known;
+  if (m_dataset.keyOrdinal) {
+    std::uint32_t* first = m_byKey.find(key);
+    return first == nullptr ? Found{} : placeAmongStored(*first, content.low, newId, fileRow);
+  }
+  std::uint32_t& first = m_byKey.findOrInsert(key, kNone);
+  if (first == kNone) {
+    first = kOfFile | m_fileRows.add(content.low, newId, fileRow);
+    return {};
+  }
+  if ((first & kOfFile) == 0) return placeAmongStored(first, content.low, newId, fileRow);
+  const std::uint32_t at = first & ~kOfFile;
+  const bool same = m_fileRows.contents[at] == content.low;
+  return {same ? m_fileRows.idOf(at) : 0, 0, m_fileRows.fileRowOf(at)};
+}
+
+CurrentRows::Found CurrentRows::placeAmongStored(std::uint32_t& first, std::uint64_t content, RowId newId,
+                                                 std::int64_t fileRow) {
   std::uint32_t* replaced = nullptr;  // the link to the first row that may be replaced
   for (std::uint32_t* link = &first; *link != kNone; link = &m_rows[*link].next) {
     Row& row = m_rows[*link];
@@ -77,33 +117,20 @@ CurrentRows::Found CurrentRows::place(std::span<const Value> values, const datas
     if (row.fileRow != 0) return {0, 0, row.fileRow};
     if (replaced == nullptr && !row.taken) replaced = link;
   }
-  if (replaced != nullptr) {
-    Row& row = m_rows[*replaced];
-    const Found found{0, row.id, 0};
-    row.taken = true;
-    row.content = content;
-    row.id = newId;
-    if (!m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
-    if (m_dataset.keyOrdinal) *replaced = row.next;
-    return found;
-  }
-  if (!m_dataset.keyOrdinal) {
-    Row row;
-    row.content = content;
-    row.id = newId;
-    row.next = first;
-    row.stored = false;
-    row.taken = true;
-    row.fileRow = static_cast<std::uint32_t>(fileRow);
-    first = static_cast<std::uint32_t>(m_rows.size());
-    m_rows.push_back(row);
-  }
-  return {};
+  if (replaced == nullptr) return {};
+  Row& row = m_rows[*replaced];
+  const Found found{0, row.id, 0};
+  row.taken = true;
+  row.content = content;
+  row.id = newId;
+  if (!m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
+  if (m_dataset.keyOrdinal) *replaced = row.next;
+  return found;
 }
 
 void CurrentRows::hold(std::span<const Value> values) {
   const std::uint32_t* first = m_byKey.find(m_hasher(values, m_dataset.keyFields));
-  if (first == nullptr) return;
+  if (first == nullptr || (*first & kOfFile) != 0) return;
   for (std::uint32_t at = *first; at != kNone; at = m_rows[at].next) m_rows[at].held = true;
 }
 
@@ -111,9 +138,8 @@ std::vector<RowId> CurrentRows::absent() const {
   std::vector<RowId> ids;
   if (!m_anyTaken) return ids;
   for (const Row& row : m_rows) {
-    if (!row.stored || row.taken || row.held) continue;
-    if (m_dataset.boundingDate && (!row.day || !m_firstDay || *row.day < *m_firstDay || *row.day > *m_lastDay))
-      continue;
+    if (row.taken || row.held) continue;
+    if (m_dataset.boundingDate && (row.day == kNoDay || row.day < m_firstDay || row.day > m_lastDay)) continue;
     ids.push_back(row.id);
   }
   return ids;

@@ -124,6 +124,8 @@ void create(const fs::path& file, const std::vector<SchemaScript>& scripts, cons
   try {
     guarded(made, Doing::Writing, [&] {
       SQLite::Database database = connect(made, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+      // Four times the usual: a tenth less time for a bulk load, and lists are read whole.
+      database.exec("PRAGMA page_size = 16384");
       makeDurable(database);
       upgrade(database, scripts, 0);
       checkTables(database, catalogue, file);

@@ -7,8 +7,11 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <cstring>
+#include <bit>
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poap::store {
@@ -19,69 +22,74 @@ using datasets::Value;
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 4096;
-constexpr std::size_t kTextBlock = std::size_t{1} << 18;
+// Few enough to stay in the processor's cache between being filled and being written.
+constexpr std::size_t kRowsAtOnce = 1024;
 // Also written before this many bytes of text wait, so that long comments do not fill the memory.
-constexpr std::size_t kTextAtOnce = std::size_t{4} << 20;
+constexpr std::size_t kTextAtOnce = std::size_t{1} << 18U;
 
-// Texts that stay where they are until all are dropped.
-class Texts {
-public:
-  std::string_view keep(std::string_view text) {
-    if (text.empty()) return {};
-    if (m_left < text.size()) {
-      m_blocks.emplace_back(std::max(kTextBlock, text.size()));
-      m_at = m_blocks.back().data();
-      m_left = m_blocks.back().size();
-    }
-    std::memcpy(m_at, text.data(), text.size());
-    const std::string_view kept{m_at, text.size()};
-    m_at += text.size();
-    m_left -= text.size();
-    m_held += text.size();
-    return kept;
-  }
+enum class CellKind : std::uint8_t { Empty, Integer, Number, Text };
 
-  [[nodiscard]] std::size_t held() const { return m_held; }
-
-  void clear() {
-    if (m_blocks.size() > 1) m_blocks.resize(1);
-    m_at = m_blocks.empty() ? nullptr : m_blocks.front().data();
-    m_left = m_blocks.empty() ? 0 : m_blocks.front().size();
-    m_held = 0;
-  }
-
-private:
-  std::vector<std::vector<char>> m_blocks;
-  char* m_at = nullptr;
-  std::size_t m_left = 0;
-  std::size_t m_held = 0;
-};
-
-// Which value a column of the virtual table shows.
-struct Place {
-  std::size_t field = 0;
-  bool minute = false;
+// What one column of the virtual table shows.
+struct Cell {
+  std::uint64_t bits = 0;  // the number, or where the text begins
+  std::uint32_t size = 0;  // of the text
+  CellKind kind = CellKind::Empty;
 };
 
 // Rows that wait, and the texts of their values.
-struct Rows {
-  std::vector<std::int64_t> fileRows;
-  std::vector<Value> values;  // row by row
-  Texts texts;
+class Block {
+public:
+  // columns: of a row, after file_row.
+  explicit Block(std::size_t columns) : m_columns(columns) { m_cells.reserve(kRowsAtOnce * columns); }
+
+  void add(std::int64_t fileRow, std::span<const Value> values, std::span<const FieldType> types) {
+    m_fileRows.push_back(fileRow);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const Value& value = values[i];
+      if (const auto* text = std::get_if<std::string_view>(&value)) {
+        m_cells.push_back({m_texts.size(), static_cast<std::uint32_t>(text->size()), CellKind::Text});
+        m_texts.append(*text);
+      } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+        m_cells.push_back(ofInteger(*integer));
+      } else if (const auto* number = std::get_if<double>(&value)) {
+        m_cells.push_back({std::bit_cast<std::uint64_t>(*number), 0, CellKind::Number});
+      } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
+        m_cells.push_back(ofInteger(time->day));
+        m_cells.push_back(time->hasMinute() ? ofInteger(time->minute) : Cell{});
+      } else {
+        m_cells.emplace_back();
+        if (types[i] == FieldType::DateTime) m_cells.emplace_back();
+      }
+    }
+  }
 
   void clear() {
-    fileRows.clear();
-    values.clear();
-    texts.clear();
+    m_fileRows.clear();
+    m_cells.clear();
+    m_texts.clear();
   }
+
+  [[nodiscard]] std::size_t rows() const { return m_fileRows.size(); }
+  [[nodiscard]] bool full() const { return rows() >= kRowsAtOnce || m_texts.size() >= kTextAtOnce; }
+  [[nodiscard]] std::int64_t fileRow(std::size_t row) const { return m_fileRows[row]; }
+  [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const {
+    return m_cells[row * m_columns + column];
+  }
+  [[nodiscard]] const char* text(const Cell& cell) const { return m_texts.data() + cell.bits; }
+
+private:
+  static Cell ofInteger(std::int64_t value) { return {static_cast<std::uint64_t>(value), 0, CellKind::Integer}; }
+
+  std::size_t m_columns;
+  std::vector<std::int64_t> m_fileRows;
+  std::vector<Cell> m_cells;  // row by row
+  std::string m_texts;
 };
 
 // What the virtual table shows.
 struct Shown {
-  std::vector<Place> places;  // of the columns after file_row
-  std::size_t fields = 0;
-  const Rows* rows = nullptr;
+  std::size_t columns = 0;  // after file_row
+  const Block* block = nullptr;
 };
 
 struct RowsTable : sqlite3_vtab {
@@ -97,7 +105,7 @@ int connectTable(sqlite3* database, void* of, int /*count*/, const char* const* 
                  char** /*message*/) {
   const auto* shown = static_cast<const Shown*>(of);
   std::string columns = "file_row";
-  for (std::size_t i = 0; i < shown->places.size(); ++i) columns += fmt::format(", c{}", i);
+  for (std::size_t i = 0; i < shown->columns; ++i) columns += fmt::format(", c{}", i);
   const int code = sqlite3_declare_vtab(database, fmt::format("CREATE TABLE rows ({})", columns).c_str());
   if (code != SQLITE_OK) return code;
   auto made = std::make_unique<RowsTable>();
@@ -139,32 +147,29 @@ int nextRow(sqlite3_vtab_cursor* cursor) {
 
 int atEnd(sqlite3_vtab_cursor* cursor) {
   const auto* at = static_cast<RowsCursor*>(cursor);
-  return at->row >= at->shown->rows->fileRows.size() ? 1 : 0;
+  return at->row >= at->shown->block->rows() ? 1 : 0;
 }
 
 int showColumn(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column) {
   const auto* at = static_cast<RowsCursor*>(cursor);
-  const Shown& shown = *at->shown;
-  const Rows& rows = *shown.rows;
+  const Block& block = *at->shown->block;
   if (column == 0) {
-    sqlite3_result_int64(context, rows.fileRows[at->row]);
+    sqlite3_result_int64(context, block.fileRow(at->row));
     return SQLITE_OK;
   }
-  const Place place = shown.places[static_cast<std::size_t>(column) - 1];
-  const Value& value = rows.values[at->row * shown.fields + place.field];
-  if (const auto* text = std::get_if<std::string_view>(&value)) {
-    const char* bytes = text->empty() ? "" : text->data();
-    sqlite3_result_text64(context, bytes, text->size(), SQLITE_STATIC, SQLITE_UTF8);
-  } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-    sqlite3_result_int64(context, *integer);
-  } else if (const auto* number = std::get_if<double>(&value)) {
-    sqlite3_result_double(context, *number);
-  } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
-    if (!place.minute) {
-      sqlite3_result_int64(context, time->day);
-    } else if (time->hasMinute()) {
-      sqlite3_result_int64(context, time->minute);
-    }
+  const Cell& cell = block.cell(at->row, static_cast<std::size_t>(column) - 1);
+  switch (cell.kind) {
+    case CellKind::Text:
+      sqlite3_result_text64(context, block.text(cell), cell.size, SQLITE_STATIC, SQLITE_UTF8);
+      break;
+    case CellKind::Integer:
+      sqlite3_result_int64(context, static_cast<std::int64_t>(cell.bits));
+      break;
+    case CellKind::Number:
+      sqlite3_result_double(context, std::bit_cast<double>(cell.bits));
+      break;
+    case CellKind::Empty:
+      break;
   }
   return SQLITE_OK;  // nothing set is NULL
 }
@@ -192,33 +197,48 @@ const sqlite3_module kModule = [] {
 
 constexpr const char* kModuleName = "poap_pending_rows";
 
+// Every column of the table in its own order, the row's number as well: SQLite then writes what it is shown without
+// copying it, which a list of some of the columns would cost. A number that is empty becomes the one after the
+// highest, which is found quicker than it is made sure that one given is free.
+std::string insertStatement(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch) {
+  std::map<std::string, std::string, std::less<>> shownAs = {
+      {"row_id", "NULL"}, {"batch_id", fmt::format("{}", batch)}, {"file_row", "file_row"}};
+  for (const std::string& name : columnNames(dataset)) shownAs.emplace(name, fmt::format("c{}", shownAs.size() - 3));
+  std::string names;
+  std::string values;
+  SQLite::Statement columns{
+      database, fmt::format("SELECT name, coalesce(dflt_value, 'NULL') FROM pragma_table_info('{}')", dataset.id)};
+  while (columns.executeStep()) {
+    const std::string name = columns.getColumn(0).getString();
+    const auto known = shownAs.find(name);
+    const std::string_view separator = names.empty() ? "" : ", ";
+    names += fmt::format("{}{}", separator, name);
+    values += fmt::format("{}{}", separator, known == shownAs.end() ? columns.getColumn(1).getString() : known->second);
+  }
+  return fmt::format("INSERT INTO {} ({}) SELECT {} FROM {}", dataset.id, names, values, kModuleName);
+}
+
 }  // namespace
 
 struct PendingRows::State {
-  explicit State(SQLite::Database& of) : database(of) {}
+  State(SQLite::Database& of, const datasets::Dataset& dataset)
+      : database(of), shown{columnNames(dataset).size(), nullptr}, block(shown.columns) {
+    for (const datasets::Field& field : dataset.fields) types.push_back(field.type);
+    shown.block = &block;
+  }
 
   SQLite::Database& database;
+  std::vector<FieldType> types;
   Shown shown;
-  Rows rows;
+  Block block;
   std::unique_ptr<SQLite::Statement> insert;
 };
 
 PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch)
-    : m_state(std::make_unique<State>(database)) {
-  Shown& shown = m_state->shown;
-  shown.fields = dataset.fields.size();
-  for (std::size_t i = 0; i < dataset.fields.size(); ++i) {
-    shown.places.push_back({i, false});
-    if (dataset.fields[i].type == FieldType::DateTime) shown.places.push_back({i, true});
-  }
-  shown.rows = &m_state->rows;
-  const int code = sqlite3_create_module_v2(database.getHandle(), kModuleName, &kModule, &shown, nullptr);
+    : m_state(std::make_unique<State>(database, dataset)) {
+  const int code = sqlite3_create_module_v2(database.getHandle(), kModuleName, &kModule, &m_state->shown, nullptr);
   if (code != SQLITE_OK) throw SQLite::Exception{database.getHandle(), code};
-  std::string columns;
-  for (std::size_t i = 0; i < shown.places.size(); ++i) columns += fmt::format(", c{}", i);
-  m_state->insert = std::make_unique<SQLite::Statement>(
-      database, fmt::format("INSERT INTO {} (batch_id, file_row, {}) SELECT {}, file_row{} FROM {}", dataset.id,
-                            RowColumns{dataset, 0}.names(), batch, columns, kModuleName));
+  m_state->insert = std::make_unique<SQLite::Statement>(database, insertStatement(database, dataset, batch));
 }
 
 PendingRows::~PendingRows() {
@@ -227,24 +247,15 @@ PendingRows::~PendingRows() {
 }
 
 void PendingRows::add(std::int64_t fileRow, std::span<const Value> values) {
-  Rows& rows = m_state->rows;
-  rows.fileRows.push_back(fileRow);
-  for (const Value& value : values) {
-    if (const auto* text = std::get_if<std::string_view>(&value)) {
-      rows.values.emplace_back(rows.texts.keep(*text));
-    } else {
-      rows.values.push_back(value);
-    }
-  }
-  if (rows.fileRows.size() >= kRowsAtOnce || rows.texts.held() >= kTextAtOnce) flush();
+  m_state->block.add(fileRow, values, m_state->types);
+  if (m_state->block.full()) flush();
 }
 
 void PendingRows::flush() {
-  Rows& rows = m_state->rows;
-  if (rows.fileRows.empty()) return;
+  if (m_state->block.rows() == 0) return;
   m_state->insert->exec();
   m_state->insert->reset();
-  rows.clear();
+  m_state->block.clear();
 }
 
 }  // namespace poap::store
