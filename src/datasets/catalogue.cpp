@@ -65,7 +65,7 @@ public:
     const JsonObject top{parsed,
                          m_file,
                          "",
-                         {"id", "title", "about", "grain", "annex_a_list", "key", "bounding_date", "replace",
+                         {"id", "title", "about", "grain", "annex_a_list", "key", "bounding_date", "replace", "yearly",
                           "file_hints", "fields", "checks"}};
     Dataset dataset;
     dataset.id = top.text("id");
@@ -77,11 +77,15 @@ public:
     dataset.grain = top.text("grain");
     dataset.annexAList = top.integer("annex_a_list");
     dataset.replace = top.flagOr("replace", false);
+    dataset.yearly = top.flagOr("yearly", false);
     dataset.fileHints = top.texts("file_hints");
     for (const json& entry : top.list("fields")) dataset.fields.push_back(readField(entry, dataset));
     if (dataset.fields.empty()) top.fail("\"fields\" is empty");
     refuseSharedHeaders(dataset, top);
     readKey(top, dataset);
+    if (dataset.yearly && dataset.keyOrdinal) {
+      top.fail("\"yearly\" needs a unique key, without \"ordinal\"");
+    }
     if (top.has("bounding_date")) {
       dataset.boundingDate = position(dataset, top, top.text("bounding_date"), "bounding_date");
       if (!isDate(dataset.fields[*dataset.boundingDate])) top.fail("\"bounding_date\" must be a date");

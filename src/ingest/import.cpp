@@ -275,7 +275,8 @@ ImportReport importFile(store::Store& store, const datasets::Catalogue& catalogu
     if (report.alreadyImported) return report;
   }
 
-  store::BatchWriter writer{store, dataset, report.file, facts.sha256, core::isoTime(clock.now()), options.importedBy};
+  store::BatchWriter writer{
+      store, dataset, {report.file, facts.sha256, core::isoTime(clock.now()), options.importedBy, {}}};
   FileImport rows{catalogue, dataset, header, report};
   rows.reportColumns(record.row);
   while (reader.next(record)) {

@@ -71,31 +71,14 @@ const Wanted& columnAs(const Table& table, std::string_view field, std::string_v
 
 }  // namespace
 
-void TextColumn::add(std::string_view text) {
-  if (text.empty()) {
-    m_codes.push_back(0);
-    return;
-  }
-  const auto next = static_cast<std::uint32_t>(m_dictionary.size());
-  const auto [entry, isNew] = m_numbers.try_emplace(std::string{text}, next);
-  if (isNew) m_dictionary.emplace_back(text);
-  m_codes.push_back(entry->second);
-}
-
-std::optional<std::uint32_t> TextColumn::find(std::string_view text) const {
-  if (text.empty()) return 0;
-  const auto found = m_numbers.find(std::string{text});
-  return found == m_numbers.end() ? std::nullopt : std::optional{found->second};
-}
-
 Table::Table(const store::Store& store, const datasets::Dataset& dataset) : m_dataset(&dataset) {
   std::vector<Column*> columns;
   for (const datasets::Field& field : dataset.fields) {
     columns.push_back(&m_columns.emplace(field.name, columnFor(field.type)).first->second);
   }
-  store.readCurrent(dataset, [&](const store::StoredRow& row) {
-    for (std::size_t i = 0; i < columns.size(); ++i) add(*columns[i], row.value(i));
-    m_origins.push_back({row.batch(), row.fileRow()});
+  store.scanCurrent(dataset, [&](store::BatchId batch, std::int64_t fileRow, std::span<const datasets::Value> values) {
+    for (std::size_t i = 0; i < columns.size(); ++i) add(*columns[i], values[i]);
+    m_origins.push_back({batch, fileRow});
   });
 }
 

@@ -1,12 +1,14 @@
+#include "batch_order.hpp"
 #include "current_rows.hpp"
 #include "impl.hpp"
+#include "keys_held.hpp"
 #include "pending_rows.hpp"
 #include "poap/store/store.hpp"
+#include "replay.hpp"
 #include "row_statement.hpp"
 #include "rows_seen.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,81 +18,75 @@
 
 namespace poap::store {
 
-namespace {
-
-// The one reference of a new row is to its batch, which this very transaction made: asking for it again with each
-// row costs a look-up a row. To be switched before the transaction begins.
-class ReferencesTrusted {
-public:
-  explicit ReferencesTrusted(SQLite::Database& database) : m_database(database) {
-    m_database.exec("PRAGMA foreign_keys = OFF");
-  }
-  ReferencesTrusted(const ReferencesTrusted&) = delete;
-  ReferencesTrusted& operator=(const ReferencesTrusted&) = delete;
-  ~ReferencesTrusted() { m_database.tryExec("PRAGMA foreign_keys = ON"); }
-
-private:
-  SQLite::Database& m_database;
-};
-
-}  // namespace
-
 struct BatchWriter::State {
-  State(Store::Impl& impl, const datasets::Dataset& of)
-      : store(impl),
+  State(Store& into, const datasets::Dataset& of)
+      : transaction(into),
+        store(into.impl()),
         dataset(of),
-        trusted(impl.database()),
-        transaction(impl.database(), SQLite::TransactionBehavior::IMMEDIATE),
-        replace(impl.database(), fmt::format("UPDATE {} SET replaced_by = ? WHERE row_id = ?", of.id)),
+        replace(store.database(), fmt::format("UPDATE {} SET replaced_by = ? WHERE row_id = ?", of.id)),
         current(of) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { store.setSettle({}); }
 
   void beginBatch();
   void loadCurrent();
-  void end(RowId row);
+  void end(RowId row) { ended.push_back(row); }
+  void settle();
 
+  Transaction transaction;
   Store::Impl& store;
   const datasets::Dataset& dataset;
-  ReferencesTrusted trusted;
-  SQLite::Transaction transaction;  // rolls back when it goes without commit
   RowStatement replace;
   CurrentRows current;
   RowsSeen seen;
+  KeysHeld held;
+  std::vector<BatchId> before;  // batches that count, in order
+  std::vector<BatchId> after;   // of a yearly list only
+  std::vector<RowId> ended;     // rows whose end waits to be written
   std::optional<PendingRows> pending;
   RowId firstRow = 1;  // of this batch
   RowId nextRow = 1;
-  std::int64_t rowsEnded = 0;
+  bool endsAbsent = false;
   Batch batch;
 };
 
 void BatchWriter::State::beginBatch() {
   SQLite::Statement begin{
       store.database(),
-      "INSERT INTO batch (dataset, file_name, sha256, imported_at, imported_by, rows_read, rows_new, "
-      "rows_changed, rows_unchanged, rows_rejected, rows_ended, rows_seen) VALUES (?, ?, ?, ?, ?, 0, "
+      "INSERT INTO batch (dataset, file_name, sha256, imported_at, imported_by, as_at, rows_read, rows_new, "
+      "rows_changed, rows_unchanged, rows_rejected, rows_ended, rows_seen) VALUES (?, ?, ?, ?, ?, ?, 0, "
       "0, 0, 0, 0, 0, x'')"};
   begin.bind(1, batch.dataset);
   begin.bind(2, batch.fileName);
   begin.bind(3, batch.sha256);
   begin.bind(4, batch.importedAt);
   begin.bind(5, batch.importedBy);
+  if (batch.asAt) begin.bind(6, core::dayNumber(*batch.asAt));
   begin.exec();
   batch.id = store.database().getLastInsertRowid();
   pending.emplace(store.database(), dataset, batch.id);
+  store.setSettle([this] { settle(); });
   firstRow =
       store.database().execAndGet(fmt::format("SELECT coalesce(max(row_id), 0) + 1 FROM {}", dataset.id)).getInt64();
   nextRow = firstRow;
+  std::vector<BatchId>* side = &before;
+  for (const BatchId id : counting(batchesInOrder(store.database(), dataset))) {
+    if (id == batch.id) {
+      side = &after;
+    } else {
+      side->push_back(id);
+    }
+  }
 }
 
 void BatchWriter::State::loadCurrent() {
   // Rows with equal keys stand in the order of the last file; those it lacked come after, in their own.
   constexpr std::int64_t kLater = std::int64_t{1} << 40;
   std::vector<std::pair<RowId, std::int64_t>> lastFile;  // row versions and where they stood in it
-  if (dataset.keyOrdinal) {
-    SQLite::Statement last{
-        store.database(),
-        "SELECT rows_seen FROM batch WHERE dataset = ? AND batch_id < ? ORDER BY batch_id DESC LIMIT 1"};
-    last.bind(1, dataset.id);
-    last.bind(2, batch.id);
+  if (dataset.keyOrdinal && !before.empty()) {
+    SQLite::Statement last{store.database(), "SELECT rows_seen FROM batch WHERE batch_id = ?"};
+    last.bind(1, before.back());
     if (last.executeStep()) {
       readRowsSeen(last.getColumn(0).getString(),
                    [&lastFile](std::int64_t fileRow, std::int64_t rowId) { lastFile.emplace_back(rowId, fileRow); });
@@ -99,31 +95,37 @@ void BatchWriter::State::loadCurrent() {
     std::stable_sort(lastFile.begin(), lastFile.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
   std::vector<datasets::Value> values(dataset.fields.size());
-  auto inLastFile = lastFile.cbegin();
-  store.readRows(dataset, "replaced_by IS NULL", [&](const StoredRow& row) {
+  const std::string condition = after.empty() ? "replaced_by IS NULL" : currentAfter(dataset, before);
+  store.readRows(dataset, condition, [&](const StoredRow& row) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
-    while (inLastFile != lastFile.end() && inLastFile->first < row.id()) ++inLastFile;  // both in the order of ids
-    const bool found = inLastFile != lastFile.end() && inLastFile->first == row.id();
-    current.add(row.id(), found ? inLastFile->second : kLater + row.fileRow(), values);
+    const auto found = std::lower_bound(lastFile.begin(), lastFile.end(), row.id(),
+                                        [](const auto& entry, RowId id) { return entry.first < id; });
+    const bool inLastFile = found != lastFile.end() && found->first == row.id();
+    current.add(row.id(), inLastFile ? found->second : kLater + row.fileRow(), values);
   });
   current.index();
 }
 
-void BatchWriter::State::end(RowId row) {
-  replace.bind(1, batch.id);
-  replace.bind(2, row);
-  replace.execute();
+// Writes what waits; after that the connection may be used.
+void BatchWriter::State::settle() {
+  pending->flush();
+  for (const RowId row : ended) {
+    replace.bind(1, batch.id);
+    replace.bind(2, row);
+    replace.execute();
+  }
+  ended.clear();
 }
 
-BatchWriter::BatchWriter(Store& store, const datasets::Dataset& dataset, std::string fileName, std::string sha256,
-                         std::string importedAt, std::string importedBy) {
+BatchWriter::BatchWriter(Store& store, const datasets::Dataset& dataset, BatchFacts facts) {
   guarded(store.file(), Doing::Writing, [&] {
-    m_state = std::make_unique<State>(store.impl(), dataset);
+    m_state = std::make_unique<State>(store, dataset);
     m_state->batch.dataset = dataset.id;
-    m_state->batch.fileName = std::move(fileName);
-    m_state->batch.sha256 = std::move(sha256);
-    m_state->batch.importedAt = std::move(importedAt);
-    m_state->batch.importedBy = std::move(importedBy);
+    m_state->batch.fileName = std::move(facts.fileName);
+    m_state->batch.sha256 = std::move(facts.sha256);
+    m_state->batch.importedAt = std::move(facts.importedAt);
+    m_state->batch.importedBy = std::move(facts.importedBy);
+    m_state->batch.asAt = facts.asAt;
     m_state->beginBatch();
     m_state->loadCurrent();
   });
@@ -160,6 +162,7 @@ Put BatchWriter::put(std::span<const datasets::Value> values, const datasets::Ro
 
 void BatchWriter::hold(std::span<const datasets::Value> values) {
   m_state->current.hold(values);
+  m_state->held.add(m_state->dataset, values);
 }
 
 std::int64_t BatchWriter::countAbsentRows() const {
@@ -169,22 +172,24 @@ std::int64_t BatchWriter::countAbsentRows() const {
 std::int64_t BatchWriter::endAbsentRows() {
   State& state = *m_state;
   return guarded(state.store.file(), Doing::Writing, [&] {
-    state.pending->flush();
     const std::vector<RowId> absent = state.current.absent();
     for (const RowId row : absent) state.end(row);
-    state.rowsEnded = static_cast<std::int64_t>(absent.size());
-    return state.rowsEnded;
+    state.endsAbsent = true;
+    state.batch.rowsEnded = static_cast<std::int64_t>(absent.size());
+    return state.batch.rowsEnded;
   });
 }
 
 void BatchWriter::readBefore(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const {
   State& state = *m_state;
   guarded(state.store.file(), Doing::Reading, [&] {
-    // Row ids only grow, so the rows of this batch are told by theirs.
-    const std::string before =
-        dataset.id == state.dataset.id ? fmt::format("row_id < {} AND ", state.firstRow) : std::string{};
-    state.store.readRows(dataset, fmt::format("{}(replaced_by IS NULL OR replaced_by = {})", before, state.batch.id),
-                         row);
+    if (dataset.id != state.dataset.id) {
+      state.store.readRows(dataset, "replaced_by IS NULL", row);
+    } else if (!state.before.empty()) {
+      // Rows of this batch, which may be millions, have the highest ids.
+      state.store.readRows(
+          dataset, fmt::format("row_id < {} AND ({})", state.firstRow, currentAfter(dataset, state.before)), row);
+    }
   });
 }
 
@@ -194,20 +199,29 @@ Batch BatchWriter::commit(std::int64_t rowsRead, std::int64_t rowsRejected) {
   batch.rowsRead = rowsRead;
   batch.rowsRejected = rowsRejected;
   return guarded(state.store.file(), Doing::Writing, [&] {
-    state.pending->flush();
+    state.settle();
     SQLite::Statement update{state.store.database(),
                              "UPDATE batch SET rows_read = ?, rows_new = ?, rows_changed = ?, rows_unchanged = ?, "
-                             "rows_rejected = ?, rows_ended = ?, rows_seen = ? WHERE batch_id = ?"};
+                             "rows_rejected = ?, rows_ended = ?, rows_seen = ?, ends_absent = ?, keys_held = ?, "
+                             "rows_out_of_order = ? WHERE batch_id = ?"};
     update.bind(1, batch.rowsRead);
     update.bind(2, batch.rowsNew);
     update.bind(3, batch.rowsChanged);
     update.bind(4, batch.rowsUnchanged);
     update.bind(5, batch.rowsRejected);
-    update.bind(6, state.rowsEnded);
-    const std::string& seen = state.seen.bytes();
-    update.bindNoCopy(7, static_cast<const void*>(seen.empty() ? "" : seen.data()), static_cast<int>(seen.size()));
-    update.bind(8, batch.id);
+    update.bind(6, batch.rowsEnded);
+    bindBlob(update, 7, state.seen.bytes());
+    update.bind(8, state.endsAbsent ? 1 : 0);
+    bindBlob(update, 9, state.endsAbsent ? std::string_view{state.held.bytes()} : std::string_view{});
+    update.bind(10, state.after.empty() ? 0 : 1);
+    update.bind(11, batch.id);
     update.exec();
+    if (!state.after.empty()) {
+      state.before.push_back(batch.id);
+      Replay replay{state.store, state.dataset, state.before, state.after};
+      replay.run();
+      replay.write();
+    }
 
     SQLite::Statement audit{state.store.database(),
                             "INSERT INTO audit (happened_at, person, action, subject, batch_id, detail) VALUES (?, ?, "
@@ -218,7 +232,7 @@ Batch BatchWriter::commit(std::int64_t rowsRead, std::int64_t rowsRejected) {
     audit.bind(4, batch.id);
     audit.bind(5, fmt::format("{}: {} rows read, {} new, {} changed, {} unchanged, {} rejected, {} ended",
                               batch.fileName, batch.rowsRead, batch.rowsNew, batch.rowsChanged, batch.rowsUnchanged,
-                              batch.rowsRejected, state.rowsEnded));
+                              batch.rowsRejected, batch.rowsEnded));
     audit.exec();
     state.transaction.commit();
     return batch;

@@ -8,20 +8,24 @@ namespace poap::store {
 
 using datasets::Value;
 
-std::int32_t CurrentRows::dayOf(std::span<const Value> values) const {
-  if (!m_dataset.boundingDate) return kNoDay;
+std::optional<std::int32_t> CurrentRows::dayOf(std::span<const Value> values) const {
+  if (!m_dataset.boundingDate) return std::nullopt;
   const Value& value = values[*m_dataset.boundingDate];
   if (const auto* day = std::get_if<std::int64_t>(&value)) return static_cast<std::int32_t>(*day);
   if (const auto* time = std::get_if<datasets::StoredDayTime>(&value)) return time->day;
-  return kNoDay;
+  return std::nullopt;
 }
 
-void CurrentRows::add(RowId id, std::int64_t position, std::span<const Value> values) {
+RowFacts CurrentRows::factsOf(std::span<const Value> values) const {
+  return {m_hasher(values, m_dataset.keyFields), m_hasher(values), dayOf(values)};
+}
+
+void CurrentRows::add(RowId id, std::int64_t position, const RowFacts& facts) {
   Row row;
-  row.content = m_hasher(values).low;
+  row.content = facts.content.low;
   row.id = id;
-  row.day = dayOf(values);
-  m_loaded.push_back({m_hasher(values, m_dataset.keyFields), position, static_cast<std::uint32_t>(m_rows.size())});
+  row.day = facts.day.value_or(kNoDay);
+  m_loaded.push_back({facts.key, position, static_cast<std::uint32_t>(m_rows.size())});
   m_rows.push_back(row);
 }
 
@@ -64,40 +68,42 @@ std::int64_t CurrentRows::FileRows::fileRowOf(std::uint32_t index) const {
 }
 
 // The dates of the rows taken bound the file; those of a row that is refused do not.
-void CurrentRows::widen(std::span<const Value> values) {
-  const std::int32_t day = dayOf(values);
-  if (day != kNoDay) {
-    m_firstDay = std::min(m_firstDay, day);
-    m_lastDay = std::max(m_lastDay, day);
+void CurrentRows::widen(std::optional<std::int32_t> day) {
+  if (day) {
+    m_firstDay = std::min(m_firstDay.value_or(*day), *day);
+    m_lastDay = std::max(m_lastDay.value_or(*day), *day);
   }
   m_anyTaken = true;
 }
 
 CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
                                      std::int64_t fileRow) {
-  const Found found = place(values, content, newId, fileRow);
+  const datasets::RowHash key = needsNoKey() ? datasets::RowHash{} : m_hasher(values, m_dataset.keyFields);
+  return take({key, content, dayOf(values)}, newId, fileRow);
+}
+
+CurrentRows::Found CurrentRows::take(const RowFacts& facts, RowId newId, std::int64_t fileRow) {
+  const Found found = place(facts.key, facts.content.low, newId, fileRow);
   const bool refused = found.same == 0 && found.earlier != 0;
-  if (!refused) widen(values);
+  if (!refused) widen(facts.day);
   return found;
 }
 
-CurrentRows::Found CurrentRows::place(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
+CurrentRows::Found CurrentRows::place(const datasets::RowHash& key, std::uint64_t content, RowId newId,
                                       std::int64_t fileRow) {
-  // Where several rows may share a key, rows of this file are never met again and need not be remembered.
-  if (m_dataset.keyOrdinal && m_rows.empty()) return {};
-  const datasets::RowHash key = m_hasher(values, m_dataset.keyFields);
+  if (needsNoKey()) return {};
   if (m_dataset.keyOrdinal) {
     std::uint32_t* first = m_byKey.find(key);
-    return first == nullptr ? Found{} : placeAmongStored(*first, content.low, newId, fileRow);
+    return first == nullptr ? Found{} : placeAmongStored(*first, content, newId, fileRow);
   }
   std::uint32_t& first = m_byKey.findOrInsert(key, kNone);
   if (first == kNone) {
-    first = kOfFile | m_fileRows.add(content.low, newId, fileRow);
+    first = kOfFile | m_fileRows.add(content, newId, fileRow);
     return {};
   }
-  if ((first & kOfFile) == 0) return placeAmongStored(first, content.low, newId, fileRow);
+  if ((first & kOfFile) == 0) return placeAmongStored(first, content, newId, fileRow);
   const std::uint32_t at = first & ~kOfFile;
-  const bool same = m_fileRows.contents[at] == content.low;
+  const bool same = m_fileRows.contents[at] == content;
   return {same ? m_fileRows.idOf(at) : 0, 0, m_fileRows.fileRowOf(at)};
 }
 
@@ -129,7 +135,11 @@ CurrentRows::Found CurrentRows::placeAmongStored(std::uint32_t& first, std::uint
 }
 
 void CurrentRows::hold(std::span<const Value> values) {
-  const std::uint32_t* first = m_byKey.find(m_hasher(values, m_dataset.keyFields));
+  hold(m_hasher(values, m_dataset.keyFields));
+}
+
+void CurrentRows::hold(const datasets::RowHash& key) {
+  const std::uint32_t* first = m_byKey.find(key);
   if (first == nullptr || (*first & kOfFile) != 0) return;
   for (std::uint32_t at = *first; at != kNone; at = m_rows[at].next) m_rows[at].held = true;
 }
@@ -139,7 +149,9 @@ std::vector<RowId> CurrentRows::absent() const {
   if (!m_anyTaken) return ids;
   for (const Row& row : m_rows) {
     if (row.taken || row.held) continue;
-    if (m_dataset.boundingDate && (row.day == kNoDay || row.day < m_firstDay || row.day > m_lastDay)) continue;
+    if (m_dataset.boundingDate && (row.day == kNoDay || !m_firstDay || row.day < *m_firstDay || row.day > *m_lastDay)) {
+      continue;
+    }
     ids.push_back(row.id);
   }
   return ids;

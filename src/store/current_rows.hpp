@@ -8,17 +8,30 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace poap::store {
 
+// What of a row counts for finding its place.
+struct RowFacts {
+  datasets::RowHash key;
+  datasets::RowHash content;
+  std::optional<std::int32_t> day;  // of the bounding date
+};
+
 class CurrentRows {
 public:
   explicit CurrentRows(const datasets::Dataset& dataset) : m_dataset(dataset) {}
 
+  [[nodiscard]] RowFacts factsOf(std::span<const datasets::Value> values) const;
+
   // Stored rows, in any order; `position` orders rows with equal keys.
-  void add(RowId id, std::int64_t position, std::span<const datasets::Value> values);
+  void add(RowId id, std::int64_t position, std::span<const datasets::Value> values) {
+    add(id, position, factsOf(values));
+  }
+  void add(RowId id, std::int64_t position, const RowFacts& facts);
   // After the last stored row.
   void index();
 
@@ -30,8 +43,10 @@ public:
   // Finds the place of a row of the file; `newId` is the id it gets unless it is there already.
   Found take(std::span<const datasets::Value> values, const datasets::RowHash& content, RowId newId,
              std::int64_t fileRow);
+  Found take(const RowFacts& facts, RowId newId, std::int64_t fileRow);
   // Rows with this key are not absent.
   void hold(std::span<const datasets::Value> values);
+  void hold(const datasets::RowHash& key);
   // Ids of stored rows neither taken nor held, within the dates of the rows taken.
   [[nodiscard]] std::vector<RowId> absent() const;
 
@@ -75,11 +90,12 @@ private:
     [[nodiscard]] const Step& stepOf(std::uint32_t index) const;
   };
 
-  Found place(std::span<const datasets::Value> values, const datasets::RowHash& content, RowId newId,
-              std::int64_t fileRow);
+  // Where several rows may share a key, rows of this file are never met again and need not be remembered.
+  [[nodiscard]] bool needsNoKey() const { return m_dataset.keyOrdinal && m_rows.empty(); }
+  Found place(const datasets::RowHash& key, std::uint64_t content, RowId newId, std::int64_t fileRow);
   Found placeAmongStored(std::uint32_t& first, std::uint64_t content, RowId newId, std::int64_t fileRow);
-  void widen(std::span<const datasets::Value> values);
-  [[nodiscard]] std::int32_t dayOf(std::span<const datasets::Value> values) const;
+  void widen(std::optional<std::int32_t> day);
+  [[nodiscard]] std::optional<std::int32_t> dayOf(std::span<const datasets::Value> values) const;
 
   const datasets::Dataset& m_dataset;
   datasets::RowHasher m_hasher;
@@ -87,8 +103,8 @@ private:
   std::vector<Loaded> m_loaded;
   FileRows m_fileRows;
   datasets::RowHashMap m_byKey;
-  std::int32_t m_firstDay = std::numeric_limits<std::int32_t>::max();
-  std::int32_t m_lastDay = kNoDay;
+  std::optional<std::int32_t> m_firstDay;
+  std::optional<std::int32_t> m_lastDay;
   bool m_anyTaken = false;
 };
 

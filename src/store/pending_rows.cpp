@@ -1,5 +1,6 @@
 #include "pending_rows.hpp"
 
+#include "block_queue.hpp"
 #include "row_columns.hpp"
 
 #include <SQLiteCpp/Exception.h>
@@ -8,88 +9,27 @@
 #include <sqlite3.h>
 
 #include <bit>
+#include <exception>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <utility>
 #include <vector>
 
 namespace poap::store {
 
 using datasets::FieldType;
-using datasets::StoredDayTime;
 using datasets::Value;
 
 namespace {
 
-// Few enough to stay in the processor's cache between being filled and being written.
-constexpr std::size_t kRowsAtOnce = 1024;
-// Also written before this many bytes of text wait, so that long comments do not fill the memory.
-constexpr std::size_t kTextAtOnce = std::size_t{1} << 18U;
-
-enum class CellKind : std::uint8_t { Empty, Integer, Number, Text };
-
-// What one column of the virtual table shows.
-struct Cell {
-  std::uint64_t bits = 0;  // the number, or where the text begins
-  std::uint32_t size = 0;  // of the text
-  CellKind kind = CellKind::Empty;
-};
-
-// Rows that wait, and the texts of their values.
-class Block {
-public:
-  // columns: of a row, after file_row.
-  explicit Block(std::size_t columns) : m_columns(columns) { m_cells.reserve(kRowsAtOnce * columns); }
-
-  void add(std::int64_t fileRow, std::span<const Value> values, std::span<const FieldType> types) {
-    m_fileRows.push_back(fileRow);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const Value& value = values[i];
-      if (const auto* text = std::get_if<std::string_view>(&value)) {
-        m_cells.push_back({m_texts.size(), static_cast<std::uint32_t>(text->size()), CellKind::Text});
-        m_texts.append(*text);
-      } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        m_cells.push_back(ofInteger(*integer));
-      } else if (const auto* number = std::get_if<double>(&value)) {
-        m_cells.push_back({std::bit_cast<std::uint64_t>(*number), 0, CellKind::Number});
-      } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
-        m_cells.push_back(ofInteger(time->day));
-        m_cells.push_back(time->hasMinute() ? ofInteger(time->minute) : Cell{});
-      } else {
-        m_cells.emplace_back();
-        if (types[i] == FieldType::DateTime) m_cells.emplace_back();
-      }
-    }
-  }
-
-  void clear() {
-    m_fileRows.clear();
-    m_cells.clear();
-    m_texts.clear();
-  }
-
-  [[nodiscard]] std::size_t rows() const { return m_fileRows.size(); }
-  [[nodiscard]] bool full() const { return rows() >= kRowsAtOnce || m_texts.size() >= kTextAtOnce; }
-  [[nodiscard]] std::int64_t fileRow(std::size_t row) const { return m_fileRows[row]; }
-  [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const {
-    return m_cells[row * m_columns + column];
-  }
-  [[nodiscard]] const char* text(const Cell& cell) const { return m_texts.data() + cell.bits; }
-
-private:
-  static Cell ofInteger(std::int64_t value) { return {static_cast<std::uint64_t>(value), 0, CellKind::Integer}; }
-
-  std::size_t m_columns;
-  std::vector<std::int64_t> m_fileRows;
-  std::vector<Cell> m_cells;  // row by row
-  std::string m_texts;
-};
-
-// What the virtual table shows.
+// What the virtual table shows: the blocks of a queue, once through.
 struct Shown {
   std::size_t columns = 0;  // after file_row
-  const Block* block = nullptr;
+  BlockQueue* queue = nullptr;
 };
 
 struct RowsTable : sqlite3_vtab {
@@ -97,8 +37,10 @@ struct RowsTable : sqlite3_vtab {
 };
 
 struct RowsCursor : sqlite3_vtab_cursor {
-  const Shown* shown = nullptr;
+  BlockQueue* queue = nullptr;
+  std::unique_ptr<RowBlock> block;  // null behind the last row
   std::size_t row = 0;
+  std::int64_t rowsBefore = 0;  // of blocks done with
 };
 
 int connectTable(sqlite3* database, void* of, int /*count*/, const char* const* /*arguments*/, sqlite3_vtab** table,
@@ -125,7 +67,7 @@ int bestIndex(sqlite3_vtab* /*table*/, sqlite3_index_info* /*info*/) {
 
 int openCursor(sqlite3_vtab* table, sqlite3_vtab_cursor** cursor) {
   auto made = std::make_unique<RowsCursor>();
-  made->shown = static_cast<RowsTable*>(table)->shown;
+  made->queue = static_cast<RowsTable*>(table)->shown->queue;
   *cursor = made.release();
   return SQLITE_OK;
 }
@@ -136,23 +78,27 @@ int closeCursor(sqlite3_vtab_cursor* cursor) {
 }
 
 int filter(sqlite3_vtab_cursor* cursor, int /*index*/, const char* /*name*/, int /*count*/, sqlite3_value** /*given*/) {
-  static_cast<RowsCursor*>(cursor)->row = 0;
+  auto* at = static_cast<RowsCursor*>(cursor);
+  at->block = at->queue->take();
+  at->row = 0;
   return SQLITE_OK;
 }
 
 int nextRow(sqlite3_vtab_cursor* cursor) {
-  ++static_cast<RowsCursor*>(cursor)->row;
-  return SQLITE_OK;
+  auto* at = static_cast<RowsCursor*>(cursor);
+  if (++at->row < at->block->rows()) return SQLITE_OK;
+  at->rowsBefore += static_cast<std::int64_t>(at->row);
+  at->queue->giveBack(std::move(at->block));
+  return filter(cursor, 0, nullptr, 0, nullptr);
 }
 
 int atEnd(sqlite3_vtab_cursor* cursor) {
-  const auto* at = static_cast<RowsCursor*>(cursor);
-  return at->row >= at->shown->block->rows() ? 1 : 0;
+  return static_cast<RowsCursor*>(cursor)->block == nullptr ? 1 : 0;
 }
 
 int showColumn(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column) {
   const auto* at = static_cast<RowsCursor*>(cursor);
-  const Block& block = *at->shown->block;
+  const RowBlock& block = *at->block;
   if (column == 0) {
     sqlite3_result_int64(context, block.fileRow(at->row));
     return SQLITE_OK;
@@ -175,7 +121,8 @@ int showColumn(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column
 }
 
 int rowId(sqlite3_vtab_cursor* cursor, sqlite3_int64* id) {
-  *id = static_cast<sqlite3_int64>(static_cast<RowsCursor*>(cursor)->row);
+  const auto* at = static_cast<RowsCursor*>(cursor);
+  *id = at->rowsBefore + static_cast<std::int64_t>(at->row);
   return SQLITE_OK;
 }
 
@@ -222,17 +169,69 @@ std::string insertStatement(SQLite::Database& database, const datasets::Dataset&
 
 struct PendingRows::State {
   State(SQLite::Database& of, const datasets::Dataset& dataset)
-      : database(of), shown{columnNames(dataset).size(), nullptr}, block(shown.columns) {
+      : database(of), columns(columnNames(dataset).size()), shown{columns, nullptr} {
     for (const datasets::Field& field : dataset.fields) types.push_back(field.type);
-    shown.block = &block;
   }
 
+  void begin();
+  void write();
+  void handOver();
+  void end();
+
   SQLite::Database& database;
+  const std::size_t columns;
   std::vector<FieldType> types;
   Shown shown;
-  Block block;
   std::unique_ptr<SQLite::Statement> insert;
+  std::optional<BlockQueue> queue;  // while rows are on their way
+  std::unique_ptr<RowBlock> block;  // being filled
+  std::thread worker;
+  std::exception_ptr failure;  // of the worker, to be read when it has ended
 };
+
+void PendingRows::State::begin() {
+  queue.emplace(columns);
+  shown.queue = &*queue;
+  block = queue->blank();
+}
+
+// One statement over everything that comes through the queue.
+void PendingRows::State::write() {
+  try {
+    insert->exec();
+    insert->reset();
+  } catch (...) {
+    failure = std::current_exception();
+    insert->tryReset();
+  }
+  queue->stopTaking();
+}
+
+// From the first full block on a worker writes.
+void PendingRows::State::handOver() {
+  if (!worker.joinable()) worker = std::thread{[this] { write(); }};
+  if (queue->put(std::move(block))) {
+    block = queue->blank();
+  } else {
+    end();
+  }
+}
+
+// The last block, and the end of the worker; what it failed with is thrown here.
+void PendingRows::State::end() {
+  if (!queue) return;
+  if (block && block->rows() > 0) queue->put(std::move(block));
+  queue->close();
+  if (worker.joinable()) {
+    worker.join();
+  } else {
+    write();
+  }
+  block.reset();
+  queue.reset();
+  shown.queue = nullptr;
+  if (const std::exception_ptr thrown = std::exchange(failure, nullptr)) std::rethrow_exception(thrown);
+}
 
 PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch)
     : m_state(std::make_unique<State>(database, dataset)) {
@@ -241,21 +240,24 @@ PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& da
   m_state->insert = std::make_unique<SQLite::Statement>(database, insertStatement(database, dataset, batch));
 }
 
+// Rows still on their way are of a batch that is given up: the transaction takes back those written.
 PendingRows::~PendingRows() {
+  if (m_state->queue) {
+    m_state->queue->close();
+    if (m_state->worker.joinable()) m_state->worker.join();
+  }
   m_state->insert.reset();
   sqlite3_create_module_v2(m_state->database.getHandle(), kModuleName, nullptr, nullptr, nullptr);
 }
 
 void PendingRows::add(std::int64_t fileRow, std::span<const Value> values) {
-  m_state->block.add(fileRow, values, m_state->types);
-  if (m_state->block.full()) flush();
+  if (!m_state->queue) m_state->begin();
+  m_state->block->add(fileRow, values, m_state->types);
+  if (m_state->block->full()) m_state->handOver();
 }
 
 void PendingRows::flush() {
-  if (m_state->block.rows() == 0) return;
-  m_state->insert->exec();
-  m_state->insert->reset();
-  m_state->block.clear();
+  m_state->end();
 }
 
 }  // namespace poap::store

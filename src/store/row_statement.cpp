@@ -48,6 +48,10 @@ void RowStatement::execute() {
   check(sqlite3_reset(m_statement.get()));
 }
 
+void RowStatement::reset() {
+  check(sqlite3_reset(m_statement.get()));
+}
+
 bool RowStatement::isNull(int column) const {
   return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
 }
@@ -64,6 +68,12 @@ std::string_view RowStatement::text(int column) const {
   const void* bytes = sqlite3_column_text(m_statement.get(), column);
   if (bytes == nullptr) return {};
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
+}
+
+void bindBlob(SQLite::Statement& statement, int parameter, std::string_view bytes) {
+  // A null pointer would be taken for NULL.
+  const void* from = bytes.empty() ? "" : bytes.data();
+  statement.bindNoCopy(parameter, from, static_cast<int>(bytes.size()));
 }
 
 }  // namespace poap::store

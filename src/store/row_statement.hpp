@@ -3,6 +3,7 @@
 #include "poap/datasets/value.hpp"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
 #include <cstdint>
@@ -28,6 +29,8 @@ public:
   bool step();
   // Runs it once and makes it ready for the next values.
   void execute();
+  // Makes it ready for the next values after steps that did not reach the end.
+  void reset();
 
   [[nodiscard]] bool isNull(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
@@ -45,5 +48,8 @@ private:
   sqlite3* m_database;  // observed
   std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
 };
+
+// The bytes must live until the statement ran.
+void bindBlob(SQLite::Statement& statement, int parameter, std::string_view bytes);
 
 }  // namespace poap::store

@@ -1,7 +1,9 @@
 #include "poap/store/store.hpp"
 
+#include "batch_order.hpp"
 #include "impl.hpp"
 #include "row_columns.hpp"
+#include "row_scan.hpp"
 #include "row_statement.hpp"
 
 #include <SQLiteCpp/Statement.h>
@@ -41,20 +43,25 @@ Batch batchFrom(SQLite::Statement& row) {
   batch.rowsChanged = row.getColumn(8).getInt64();
   batch.rowsUnchanged = row.getColumn(9).getInt64();
   batch.rowsRejected = row.getColumn(10).getInt64();
+  batch.rowsEnded = row.getColumn(11).getInt64();
+  if (!row.isColumnNull(12)) batch.asAt = core::dayFromNumber(row.getColumn(12).getInt());
+  batch.undoneAt = row.getColumn(13).getString();
+  batch.undoneBy = row.getColumn(14).getString();
   return batch;
 }
 
 constexpr const char* kSelectBatch =
-    "SELECT batch_id, dataset, file_name, sha256, imported_at, imported_by, rows_read, rows_new, rows_changed, "
-    "rows_unchanged, rows_rejected FROM batch ";
+    "SELECT b.batch_id, dataset, file_name, sha256, imported_at, imported_by, rows_read, rows_new, rows_changed, "
+    "rows_unchanged, rows_rejected, rows_ended, as_at, ifnull(undone_at, ''), ifnull(undone_by, '') FROM batch AS b "
+    "LEFT JOIN batch_undo AS u ON u.batch_id = b.batch_id AND u.redone_at IS NULL ";
 
 }  // namespace
 
 void Store::Impl::readRows(const datasets::Dataset& dataset, const std::string& condition,
                            const std::function<void(const StoredRow&)>& row) {
   const RowColumns columns{dataset, kColumnsBefore};
-  RowStatement select{m_database, fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY row_id",
-                                              columns.names(), dataset.id, condition)};
+  RowStatement select{database(), fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY {}",
+                                              columns.names(), dataset.id, condition, rowOrder(m_database, dataset))};
   const TableRow current{select, columns};
   while (select.step()) row(current);
 }
@@ -72,6 +79,12 @@ void Store::readCurrent(const datasets::Dataset& dataset, const std::function<vo
   guarded(file(), Doing::Reading, [&] { m_impl->readRows(dataset, "replaced_by IS NULL", row); });
 }
 
+void Store::scanCurrent(
+    const datasets::Dataset& dataset,
+    const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const {
+  guarded(file(), Doing::Reading, [&] { scanRows(m_impl->database(), dataset, "replaced_by IS NULL", row); });
+}
+
 std::int64_t Store::countCurrent(const datasets::Dataset& dataset) const {
   return guarded(file(), Doing::Reading, [&] {
     return m_impl->database()
@@ -83,22 +96,30 @@ std::int64_t Store::countCurrent(const datasets::Dataset& dataset) const {
 std::vector<Batch> Store::batches() const {
   return guarded(file(), Doing::Reading, [&] {
     std::vector<Batch> result;
-    SQLite::Statement select{m_impl->database(), std::string{kSelectBatch} + "ORDER BY batch_id DESC"};
+    SQLite::Statement select{m_impl->database(), std::string{kSelectBatch} + "ORDER BY b.batch_id DESC"};
     while (select.executeStep()) result.push_back(batchFrom(select));
     return result;
   });
 }
 
-std::optional<Batch> Store::batchWithHash(std::string_view dataset, std::string_view sha256) const {
+std::optional<Batch> Store::batchWithHash(std::string_view dataset, std::string_view sha256,
+                                          std::optional<core::Day> asAt) const {
   return guarded(file(), Doing::Reading, [&]() -> std::optional<Batch> {
+    const datasets::Dataset* declared = m_impl->catalogue().find(dataset);
+    const bool yearly = declared != nullptr && declared->yearly;
     // Once a later file changed the list, loading the old bytes again would change it back: that is an import.
-    SQLite::Statement select{m_impl->database(),
-                             std::string{kSelectBatch} +
-                                 "AS b WHERE dataset = ?1 AND sha256 = ?2 AND NOT EXISTS (SELECT 1 FROM batch WHERE "
-                                 "dataset = ?1 AND batch_id > b.batch_id AND rows_new + rows_changed + rows_ended > 0) "
-                                 "ORDER BY batch_id DESC LIMIT 1"};
+    SQLite::Statement select{
+        m_impl->database(),
+        fmt::format("{}WHERE dataset = ?1 AND sha256 = ?2 AND undone_at IS NULL AND {} ORDER BY b.batch_id DESC LIMIT "
+                    "1",
+                    kSelectBatch,
+                    yearly ? "as_at IS ?3"
+                           : "?3 IS ?3 AND NOT EXISTS (SELECT 1 FROM batch AS l WHERE l.dataset = ?1 AND l.batch_id > "
+                             "b.batch_id AND l.rows_new + l.rows_changed + l.rows_ended > 0 AND NOT EXISTS (SELECT 1 "
+                             "FROM batch_undo AS v WHERE v.batch_id = l.batch_id AND v.redone_at IS NULL))")};
     select.bind(1, std::string{dataset});
     select.bind(2, std::string{sha256});
+    if (asAt) select.bind(3, core::dayNumber(*asAt));
     if (!select.executeStep()) return std::nullopt;
     return batchFrom(select);
   });

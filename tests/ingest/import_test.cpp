@@ -117,7 +117,7 @@ TEST_F(Importing, SentencesOfErrorsHoldNoCells) {
 
 TEST_F(Importing, ASecondWriterIsToldSo) {
   store::Store other = store::Store::open(store.file(), store::OpenMode::ReadWrite, catalogue, resources);
-  store::BatchWriter writing{other, catalogue.get("targets"), "t.csv", "00", "2019-03-04T09:30:00Z", "other"};
+  store::BatchWriter writing{other, catalogue.get("targets"), {"t.csv", "00", "2019-03-04T09:30:00Z", "other", {}}};
   try {
     import(scratch.write("visits.csv", visitsFile(3)));
     FAIL() << "no error";

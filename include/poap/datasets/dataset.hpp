@@ -80,6 +80,9 @@ struct Dataset {
   bool keyOrdinal = false;             // rows of one file with equal key fields are told apart by their order
   std::optional<std::size_t> boundingDate;
   bool replace = false;
+  // Each file speaks for a year: the state of a row is that of the file with the latest day, in whatever order the
+  // files were loaded. Its key is unique.
+  bool yearly = false;
   std::vector<std::string> fileHints;
   std::vector<Field> fields;
   std::vector<Check> checks;

@@ -32,8 +32,9 @@ private:
   class Words;
 };
 
-// From a hash to what is known of it. Made small for millions of rows: 256 tables that grow by a quarter, one at a
-// time and at different sizes of the whole, so that memory follows the number of entries instead of doubling.
+// From a hash to what is known of it. Made small for millions of rows: 256 tables that, once large, grow by a
+// quarter, one at a time and at different sizes of the whole, so that memory follows the number of entries instead of
+// doubling.
 template <typename Entry>
 class RowHashTable {
 public:
@@ -77,6 +78,8 @@ public:
 private:
   static constexpr std::size_t kParts = 256;
   static constexpr std::size_t kFirstSlots = 16;
+  // Below, a table is made twice as large: it is small, and moved less often.
+  static constexpr std::size_t kLargeSlots = 1024;
 
   // A tag in halves, so that a slot with a small entry has no gap.
   struct Slot {
@@ -106,7 +109,7 @@ private:
       }
     }
     void grow() {
-      std::vector<Slot> old(slots.size() + slots.size() / 4 + 1);
+      std::vector<Slot> old(slots.size() < kLargeSlots ? slots.size() * 2 : slots.size() + slots.size() / 4);
       std::swap(old, slots);
       for (const Slot& slot : old) {
         if (slot.tag() != 0) slots[find(slot.tag())] = slot;

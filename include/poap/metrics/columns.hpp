@@ -5,6 +5,7 @@
 
 #include "poap/core/date.hpp"
 #include "poap/datasets/dataset.hpp"
+#include "poap/metrics/text_dictionary.hpp"
 #include "poap/store/store.hpp"
 
 #include <cmath>
@@ -51,21 +52,20 @@ private:
 // Texts as numbers of a dictionary; 0 is the empty cell.
 class TextColumn {
 public:
-  void add(std::string_view text);
+  void add(std::string_view text) { m_codes.push_back(m_dictionary.number(text)); }
   [[nodiscard]] std::uint32_t code(RowIndex row) const { return m_codes[row]; }
-  [[nodiscard]] std::string_view at(RowIndex row) const { return m_dictionary[m_codes[row]]; }
+  [[nodiscard]] std::string_view at(RowIndex row) const { return m_dictionary.text(m_codes[row]); }
   // Numbers of the dictionary run from 0 to below its size.
-  [[nodiscard]] std::uint32_t dictionarySize() const { return static_cast<std::uint32_t>(m_dictionary.size()); }
-  [[nodiscard]] std::string_view text(std::uint32_t code) const { return m_dictionary[code]; }
+  [[nodiscard]] std::uint32_t dictionarySize() const { return m_dictionary.size(); }
+  [[nodiscard]] std::string_view text(std::uint32_t code) const { return m_dictionary.text(code); }
   // True when no row has a text.
   [[nodiscard]] bool allEmpty() const { return m_dictionary.size() == 1; }
   // Dictionary number of a text that occurs; nothing when no row has it.
-  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const { return m_dictionary.find(text); }
 
 private:
   std::vector<std::uint32_t> m_codes;
-  std::vector<std::string> m_dictionary{std::string{}};
-  std::unordered_map<std::string, std::uint32_t> m_numbers;
+  TextDictionary m_dictionary;
 };
 
 class NumberColumn {

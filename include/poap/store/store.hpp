@@ -3,6 +3,7 @@
 // One SQLite file: a dashboard. All SQL of the program is in this room.
 
 #include "poap/core/clock.hpp"
+#include "poap/core/date.hpp"
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/row_hash.hpp"
 #include "poap/datasets/value.hpp"
@@ -21,7 +22,17 @@ namespace poap::store {
 using BatchId = std::int64_t;
 using RowId = std::int64_t;
 
-// One import of one file.
+// What is known of a file before it is read.
+struct BatchFacts {
+  std::string fileName;    // without its folder
+  std::string sha256;      // of the file's bytes, lower-case hex
+  std::string importedAt;  // "2019-03-04T09:30:00Z"
+  std::string importedBy;
+  std::optional<core::Day> asAt;  // the day the file speaks for, where it is not that of the import
+};
+
+// One import of one file. The counts say what the batch makes of the list as it stands: an undo of an earlier batch
+// may turn a row that was unchanged into a new one. What an import found on its day is in the audit log.
 struct Batch {
   BatchId id = 0;
   std::string dataset;
@@ -29,11 +40,17 @@ struct Batch {
   std::string sha256;      // of the file's bytes, lower-case hex
   std::string importedAt;  // "2019-03-04T09:30:00Z"
   std::string importedBy;
+  std::optional<core::Day> asAt;  // the day the file speaks for
+  std::string undoneAt;           // as importedAt; empty while the batch counts
+  std::string undoneBy;
   std::int64_t rowsRead = 0;
   std::int64_t rowsNew = 0;
   std::int64_t rowsChanged = 0;
   std::int64_t rowsUnchanged = 0;
   std::int64_t rowsRejected = 0;
+  std::int64_t rowsEnded = 0;  // absent from a file that stands for the whole list
+
+  [[nodiscard]] bool counts() const { return undoneAt.empty(); }
 };
 
 // A row version as it is read back. Values are valid during the call that hands it over.
@@ -65,14 +82,28 @@ public:
 
   [[nodiscard]] const std::filesystem::path& file() const;
 
-  // Every current row of a dataset, in order of batch, then of the file's rows.
+  // Every current row of a dataset, in order of batch (of yearly lists in order of the day it speaks for), then of the
+  // file's rows.
   void readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
+  // The same in no stated order and in less than half the time. Values are valid during the call that hands them over,
+  // by position in Dataset::fields. fileRow: as Excel counts it.
+  void scanCurrent(
+      const datasets::Dataset& dataset,
+      const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const;
+  // The rows that were current at a moment, "2019-03-04T09:30:00Z", in the same order: what the batches make that
+  // were imported by then (that second included) and not undone by then. A row may have come with another batch than
+  // it is told of now. id() is of a row with these values.
+  void readAsKnown(const datasets::Dataset& dataset, std::string_view at,
+                   const std::function<void(const StoredRow&)>& row) const;
   [[nodiscard]] std::int64_t countCurrent(const datasets::Dataset& dataset) const;
 
   // Newest first.
   [[nodiscard]] std::vector<Batch> batches() const;
-  // The batch that loaded these very bytes into this dataset, if one did.
-  [[nodiscard]] std::optional<Batch> batchWithHash(std::string_view dataset, std::string_view sha256) const;
+  // The batch that loaded these very bytes into this dataset, if one did and loading them again would change nothing:
+  // it counts, and no batch after it changed the list. Of yearly lists, which stand in the order of the days they speak
+  // for, it is the one with the same asAt.
+  [[nodiscard]] std::optional<Batch> batchWithHash(std::string_view dataset, std::string_view sha256,
+                                                   std::optional<core::Day> asAt = {}) const;
 
   // Settings of this dashboard, such as "authority" and "sample" (= "1").
   [[nodiscard]] std::optional<std::string> setting(std::string_view name) const;
@@ -84,6 +115,23 @@ public:
 private:
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> m_impl;
+};
+
+// One change of a store, whole or not at all: nothing of it is in the file until commit() returns, and nothing stays
+// when the object goes without. Reading through the same Store shows what was written so far. Within one that runs on
+// the same store it is a part of that one: kept with it, and given up alone.
+class Transaction {
+public:
+  // Begins at once; throws core::Error{Busy} when another program writes.
+  explicit Transaction(Store& store);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+  void commit();
+
+private:
+  struct State;
+  std::unique_ptr<State> m_state;
 };
 
 enum class RowOutcome {
@@ -99,13 +147,14 @@ struct Put {
   std::int64_t earlier = 0;  // file row, for Repeated and Refused
 };
 
-// One import as one transaction: nothing of it is in the store until commit() returns, and nothing of it
-// stays when the object goes without commit. Rows are compared with the current ones by key, in memory.
+// One import as one transaction, or as a part of the one that runs on the store: nothing of it is in the store until
+// commit() returns, and nothing of it stays when the object goes without commit. Rows are compared by key, in memory,
+// with the current ones. A batch of a yearly list that speaks for a day before that of others takes its place before
+// them: its rows are compared with those current then, and become history where a later batch has others.
 class BatchWriter {
 public:
   // Begins; throws core::Error{Busy} when another program writes.
-  BatchWriter(Store& store, const datasets::Dataset& dataset, std::string fileName, std::string sha256,
-              std::string importedAt, std::string importedBy);
+  BatchWriter(Store& store, const datasets::Dataset& dataset, BatchFacts facts);
   BatchWriter(const BatchWriter&) = delete;
   BatchWriter& operator=(const BatchWriter&) = delete;
   ~BatchWriter();
@@ -126,7 +175,7 @@ public:
   [[nodiscard]] std::int64_t countAbsentRows() const;
   // Ends the absent rows (Dataset::replace or --replace). Returns how many.
   std::int64_t endAbsentRows();
-  // Rows of any dataset that were current when this batch began.
+  // Rows of any dataset that were current when this batch began; of the list of the batch those before it.
   void readBefore(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
   // rowsRead counts data rows of the file; the rest of the counts are the writer's own.
   Batch commit(std::int64_t rowsRead, std::int64_t rowsRejected);
