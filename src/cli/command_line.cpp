@@ -1,6 +1,7 @@
 #include "poap/cli/command_line.hpp"
 
 #include "commands.hpp"
+#include "poap/core/date.hpp"
 #include "poap/core/error.hpp"
 
 #include <fmt/format.h>
@@ -23,21 +24,166 @@ CLI::Validator monthText() {
                         "YYYY-MM"};
 }
 
+CLI::Validator dayText() {
+  return CLI::Validator{[](std::string& text) {
+                          return core::parseDay(text) ? std::string{}
+                                                      : fmt::format("\"{}\" is not a day such as 2019-03-31", text);
+                        },
+                        "YYYY-MM-DD"};
+}
+
+CLI::Validator separatorText() {
+  return CLI::Validator{[](std::string& text) {
+                          return csv::separatorNamed(text)
+                                     ? std::string{}
+                                     : fmt::format("\"{}\" is not comma, semicolon, tab or pipe", text);
+                        },
+                        "NAME"};
+}
+
+CLI::Validator encodingText() {
+  return CLI::Validator{[](std::string& text) {
+                          return csv::encodingNamed(text) ? std::string{}
+                                                          : fmt::format("\"{}\" is no encoding we read", text);
+                        },
+                        "NAME"};
+}
+
 void addSample(CLI::App& app, SampleOptions& options) {
   CLI::App* command = app.add_subcommand("sample", "Make the sample dashboard (February 2019) as a new file");
   command->add_option("STORE", options.store, "File to make, such as sample.poap")->required();
 }
 
 void addImport(CLI::App& app, ImportOptions& options) {
-  CLI::App* command = app.add_subcommand("import", "Load CSV lists into a dashboard, made when it is missing");
+  CLI::App* command = app.add_subcommand("import", "Load lists into a dashboard, made when it is missing");
   command->add_option("STORE", options.store, "Dashboard file")->required();
-  command->add_option("FILE", options.files, "CSV files")->required();
+  command->add_option("FILE", options.files, "Files of lists")->required();
   command->add_option("--as", options.dataset, "The list the files hold, when it should not be recognised")
       ->type_name("DATASET");
   command->add_flag("--dry-run", options.dryRun, "Check everything, store nothing");
   command->add_flag("--replace", options.replace, "End rows that a file lacks, within the file's own dates");
-  command->add_option("--report", options.report, "Write every fault with row, column, found and expected as CSV")
+  command
+      ->add_option("--report", options.report, "Write every fault with row, column, found, expected and the row as CSV")
       ->type_name("FILE.csv");
+  command
+      ->add_option("--unmapped", options.unmapped,
+                   "Write the spellings no code is known by, for the codes to be filled in (values --import)")
+      ->type_name("FILE.csv");
+  command
+      ->add_option("--separator", options.separator, "comma, semicolon, tab or pipe, when it should not be found out")
+      ->check(separatorText());
+  command
+      ->add_option("--encoding", options.encoding,
+                   "utf-8, utf-16 le, utf-16 be or windows-1252, when it should not be found out")
+      ->check(encodingText());
+  command->add_option("--dates", options.dates, "How dates such as 03/04/2019 are to be read")
+      ->check(CLI::IsMember({"day-first", "month-first"}))
+      ->default_str("day-first");
+  command
+      ->add_option("--map", options.columns,
+                   "Read a column as a field, now and in later months: --map \"Their Header=date_of_birth\"")
+      ->type_name("HEADER=FIELD");
+  command->add_option("--as-at", options.asAt, "The day the files speak for, such as 2019-03-31")->check(dayText());
+}
+
+void addValues(CLI::App& app, ValuesOptions& options) {
+  CLI::App* command = app.add_subcommand("values", "List, add and remove the spellings a dashboard reads as codes");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  auto* set =
+      command->add_option("--set", options.set, "Read a spelling as a code: --set ethnicity \"White Brit\" WBRI")
+          ->type_name("LIST SPELLING CODE")
+          ->expected(3);
+  auto* remove = command->add_option("--remove", options.remove, "Read a spelling as a code no longer")
+                     ->type_name("LIST SPELLING")
+                     ->expected(2);
+  auto* exporting =
+      command->add_option("--export", options.exportTo, "Write all spellings as CSV")->type_name("FILE.csv");
+  auto* importing = command
+                        ->add_option("--import", options.importFrom,
+                                     "Add the spellings of a CSV with code_list, spelling and code; rows without a "
+                                     "code are passed over")
+                        ->type_name("FILE.csv");
+  for (CLI::Option* one : {set, remove, exporting, importing}) {
+    for (CLI::Option* other : {set, remove, exporting, importing}) {
+      if (one != other) one->excludes(other);
+    }
+  }
+}
+
+void addColumns(CLI::App& app, ColumnsOptions& options) {
+  CLI::App* command = app.add_subcommand("columns", "List and remove the headers a dashboard reads as fields");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--remove", options.remove, "Read a header as a field no longer: --remove referrals \"Ref Dt\"")
+      ->type_name("LIST HEADER")
+      ->expected(2);
+}
+
+void addWhere(CLI::App& command, std::vector<std::string>& where) {
+  command
+      .add_option(
+          "--where", where,
+          "Count only rows with FIELD=VALUE, FIELD=VALUE1|VALUE2, FIELD= for not recorded, FIELD=@FILE for values "
+          "one a line, age=10-15; FIELD is any field of a list, or team, age_band, source. May be repeated")
+      ->type_name("FIELD=VALUE");
+}
+
+void addMonth(CLI::App& command, std::string& month) {
+  command.add_option("--month", month, "Month shown")->required()->check(monthText());
+}
+
+void addAnswerFormat(CLI::App& command, std::string& format) {
+  command.add_option("--format", format, "text, csv or json")
+      ->check(CLI::IsMember({"text", "csv", "json"}))
+      ->capture_default_str();
+}
+
+void addExplain(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command = app.add_subcommand("explain", "Say how a figure is counted, from which records, and why each");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("FIGURE_ID", options.figure, "As `figures` prints it, such as cp.c1.latest")->required();
+  addMonth(*command, options.month);
+  command->add_flag("--rows", options.rows, "Every record that counts, and every one left out with the rule it fails");
+  addWhere(*command, options.where);
+  addAnswerFormat(*command, options.format);
+}
+
+void addChanges(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command = app.add_subcommand("changes", "Say what changed in figures between two months, record by record");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  addMonth(*command, options.month);
+  command->add_option("--against", options.against, "The month before it unless given")->check(monthText());
+  command->add_option("--page", options.page, "Every figure of a page")->type_name("ID");
+  command->add_option("--figure", options.figure, "One figure")->type_name("FIGURE_ID");
+  command->add_flag("--rows", options.rows, "Every record of each part");
+  addWhere(*command, options.where);
+  addAnswerFormat(*command, options.format);
+}
+
+void addDrivers(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("drivers", "Say which team, source or age explains most of a change between two months");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("FIGURE_ID", options.figure, "As `figures` prints it")->required();
+  addMonth(*command, options.month);
+  command->add_option("--against", options.against, "The month before it unless given")->check(monthText());
+  addWhere(*command, options.where);
+  addAnswerFormat(*command, options.format);
+}
+
+void addExceptions(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command = app.add_subcommand("exceptions", "List what of a month needs a look, over all pages");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  addMonth(*command, options.month);
+  addAnswerFormat(*command, options.format);
+}
+
+void addQuality(CLI::App& app, QuestionOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("quality", "List what is overdue, blank, contradictory or there twice, by list and team");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--month", options.month, "Overdue at its end; the newest unless given")->check(monthText());
+  command->add_flag("--rows", options.rows, "Every record");
+  addAnswerFormat(*command, options.format);
 }
 
 void addFigures(CLI::App& app, FiguresOptions& options) {
@@ -45,6 +191,7 @@ void addFigures(CLI::App& app, FiguresOptions& options) {
   command->add_option("STORE", options.store, "Dashboard file")->required();
   command->add_option("--month", options.month, "Month shown")->required()->check(monthText());
   command->add_option("--page", options.pages, "Page id; every page unless given")->type_name("ID");
+  addWhere(*command, options.where);
   command->add_option("--format", options.format, "csv or json")
       ->check(CLI::IsMember({"csv", "json"}))
       ->capture_default_str();
@@ -55,12 +202,24 @@ void addExport(CLI::App& app, ExportOptions& options) {
   command->add_option("STORE", options.store, "Dashboard file")->required();
   command->add_option("--month", options.month, "Month shown")->required()->check(monthText());
   command->add_option("--page", options.pages, "Page id; every page unless given")->type_name("ID");
+  addWhere(*command, options.where);
   command->add_option("--block", options.block, "One block of the one page named")->type_name("ID");
   command->add_option("--format", options.format, "pdf, svg or png")
       ->required()
       ->check(CLI::IsMember({"pdf", "svg", "png"}));
   command->add_option("--audience", options.audience, "Who will read it")->type_name("AUDIENCE")->capture_default_str();
   command->add_option("--out", options.out, "A file for PDF and for one block, otherwise a folder")->required();
+}
+
+void addBenchmarks(CLI::App& app, BenchmarksOptions& options) {
+  CLI::App* command = app.add_subcommand("benchmarks", "Load a published file of other areas' values as benchmarks");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("FILE", options.file, "CSV file as published")->required();
+  command->add_option("--form", options.form, "How the file is laid out, such as lait or dfe_need")
+      ->required()
+      ->type_name("NAME");
+  command->add_option("--area", options.area, "The authority, by code or name as in its list of neighbours");
+  command->add_option("--region", options.region, "Its region, by code or name as in the file");
 }
 
 void addTemplates(CLI::App& app, TemplatesOptions& options) {
@@ -94,13 +253,29 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   ImportOptions import;
   FiguresOptions figures;
   ExportOptions exporting;
+  BenchmarksOptions benchmarks;
+  QuestionOptions explain;
+  QuestionOptions changes;
+  QuestionOptions drivers;
+  QuestionOptions exceptions;
+  QuestionOptions quality;
   TemplatesOptions templates;
   SeriesOptions spc;
   SeriesOptions intervals;
   addSample(app, sample);
   addImport(app, import);
+  ValuesOptions values;
+  ColumnsOptions columns;
+  addValues(app, values);
+  addColumns(app, columns);
   addFigures(app, figures);
   addExport(app, exporting);
+  addBenchmarks(app, benchmarks);
+  addExplain(app, explain);
+  addChanges(app, changes);
+  addDrivers(app, drivers);
+  addExceptions(app, exceptions);
+  addQuality(app, quality);
   addTemplates(app, templates);
   addSeries(app, "spc", "Print the control limits and special causes of any series",
             "Columns case_id, improvement_direction (increase, decrease or neutral), date, value; if wanted target, "
@@ -125,7 +300,15 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (!resources.empty()) surroundings.resources = core::Resources{resources};
     if (app.got_subcommand("sample")) return runSample(sample, surroundings, out);
     if (app.got_subcommand("import")) return runImport(import, surroundings, out, err);
+    if (app.got_subcommand("values")) return runValues(values, surroundings, out, err);
+    if (app.got_subcommand("columns")) return runColumns(columns, surroundings, out, err);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
+    if (app.got_subcommand("benchmarks")) return runBenchmarks(benchmarks, surroundings, out, err);
+    if (app.got_subcommand("explain")) return runExplain(explain, surroundings, out);
+    if (app.got_subcommand("changes")) return runChanges(changes, surroundings, out, err);
+    if (app.got_subcommand("drivers")) return runDrivers(drivers, surroundings, out);
+    if (app.got_subcommand("exceptions")) return runExceptions(exceptions, surroundings, out);
+    if (app.got_subcommand("quality")) return runQuality(quality, surroundings, out, err);
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);

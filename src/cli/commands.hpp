@@ -17,15 +17,47 @@ struct ImportOptions {
   std::vector<std::string> files;
   std::string dataset;
   std::string report;
+  std::string unmapped;
+  std::string separator;
+  std::string encoding;
+  std::string dates;
+  std::string asAt;
+  std::vector<std::string> columns;  // "Their Header=field"
   bool dryRun = false;
   bool replace = false;
+};
+
+struct ValuesOptions {
+  std::string store;
+  std::vector<std::string> set;     // list, spelling, code
+  std::vector<std::string> remove;  // list, spelling
+  std::string exportTo;
+  std::string importFrom;
+};
+
+struct ColumnsOptions {
+  std::string store;
+  std::vector<std::string> remove;  // list, header
 };
 
 struct FiguresOptions {
   std::string store;
   std::string month;
   std::vector<std::string> pages;
+  std::vector<std::string> where;
   std::string format = "csv";
+};
+
+// explain, changes, drivers, exceptions, quality: each uses a part.
+struct QuestionOptions {
+  std::string store;
+  std::string figure;
+  std::string page;
+  std::string month;
+  std::string against;
+  std::vector<std::string> where;
+  std::string format = "text";
+  bool rows = false;
 };
 
 struct ExportOptions {
@@ -33,9 +65,18 @@ struct ExportOptions {
   std::string month;
   std::vector<std::string> pages;
   std::string block;
+  std::vector<std::string> where;
   std::string format;
   std::string audience = "internal";
   std::string out;
+};
+
+struct BenchmarksOptions {
+  std::string store;
+  std::string file;
+  std::string form;
+  std::string area;
+  std::string region;
 };
 
 struct TemplatesOptions {
@@ -50,9 +91,22 @@ struct SeriesOptions {
 int runSample(const SampleOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runImport(const ImportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runValues(const ValuesOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+              std::ostream& err);
+int runColumns(const ColumnsOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runBenchmarks(const BenchmarksOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+                  std::ostream& err);
+int runExplain(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runChanges(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
+int runDrivers(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runExceptions(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runQuality(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
 int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);

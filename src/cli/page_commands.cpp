@@ -2,6 +2,7 @@
 #include "poap/cli/command_line.hpp"
 #include "poap/core/error.hpp"
 #include "poap/render/export.hpp"
+#include "poap/session/questions.hpp"
 
 #include <fmt/format.h>
 
@@ -13,20 +14,22 @@ namespace poap::cli {
 namespace {
 
 std::vector<pages::PageModel> buildPages(const session::Dashboard& dashboard, const std::vector<std::string>& ids,
-                                         core::Month month) {
+                                         core::Month month, const std::vector<std::string>& where) {
+  const session::Filter filter = session::filterFrom(dashboard, where);
   std::vector<std::string> wanted = ids;
   if (wanted.empty()) {
     for (const session::PageEntry& entry : dashboard.pages()) wanted.push_back(entry.id);
   }
   std::vector<pages::PageModel> models;
   models.reserve(wanted.size());
-  for (const std::string& id : wanted) models.push_back(dashboard.page(id, month));
+  for (const std::string& id : wanted) models.push_back(dashboard.page(id, month, filter));
   return models;
 }
 
 // "SAMPLE-BOROUGH-cp-2019-02-internal-2.svg": safe on every system.
 std::string fileName(const pages::PageModel& page, const std::string& rest) {
-  std::string name = fmt::format("{}-{}-{}-internal{}", page.authority, page.id, core::isoMonth(page.month), rest);
+  std::string name = fmt::format("{}-{}-{}{}-internal{}", page.authority, page.id, core::isoMonth(page.month),
+                                 page.filter.empty() ? "" : "-filtered", rest);
   std::replace_if(
       name.begin(), name.end(),
       [](char c) { return std::string_view{" /\\:*?\"<>|"}.find(c) != std::string_view::npos; }, '-');
@@ -45,7 +48,7 @@ void makeFolder(const std::filesystem::path& folder) {
 
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out) {
   const auto dashboard = session::Dashboard::open(options.store, surroundings);
-  const auto models = buildPages(dashboard, options.pages, *core::parseIsoMonth(options.month));
+  const auto models = buildPages(dashboard, options.pages, *core::parseIsoMonth(options.month), options.where);
   session::writeFigures(out, models,
                         options.format == "json" ? session::FiguresFormat::Json : session::FiguresFormat::Csv);
   return kDone;
@@ -65,7 +68,7 @@ int runExport(const ExportOptions& options, const session::Surroundings& surroun
   }
   const render::Format format = *render::formatFromName(options.format);
   const auto dashboard = session::Dashboard::open(options.store, surroundings);
-  const auto models = buildPages(dashboard, options.pages, *core::parseIsoMonth(options.month));
+  const auto models = buildPages(dashboard, options.pages, *core::parseIsoMonth(options.month), options.where);
   if (!options.block.empty()) {
     render::writeBlock(models.front(), options.block, format, options.out);
     out << options.out << '\n';

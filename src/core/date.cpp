@@ -34,8 +34,8 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
 
 std::optional<Day> makeDay(int y, int m, int d) {
   const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
-  // Years outside this range are slips of the keyboard (0218, 20019), not dates of a child's record.
-  if (y < 1900 || y > 2199 || !date.ok()) return std::nullopt;
+  // Years outside this range are slips of the keyboard (0218, 2109), not dates of a child's record.
+  if (y < 1900 || y > 2100 || !date.ok()) return std::nullopt;
   return Day{date};
 }
 

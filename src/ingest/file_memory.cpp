@@ -44,7 +44,7 @@ core::Issue difference(const std::string& file, std::int64_t row, std::string_vi
   issue.row = row;
   issue.column = std::string{column};
   issue.found = fmt::format("{}; {} has {}", value, other, otherValue);
-  issue.expected = fmt::format("the same as {}", other);
+  issue.expected = "the same in every row about a child";
   return issue;
 }
 
@@ -93,8 +93,7 @@ void Births::expect(std::span<const Value> values) {
   m_children.prefetch(m_expected);
 }
 
-void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file,
-                  std::vector<core::Issue>& issues) {
+void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues) {
   if (!m_fields) return;
   const auto values = row.values();
   Child& child = *m_children.findOrInsert(m_expected, Child{}).first;
@@ -106,22 +105,21 @@ void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::stri
     child.setBirth(*birth);
     child.birthRow = static_cast<std::uint32_t>(fileRow);
   } else if (birth && *birth != *known) {
-    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                                fmt::format("row {}", child.birthRow), isoDay(*known)));
+    issues.add(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
+                          fmt::format("row {}", child.birthRow), isoDay(*known)));
   }
   const std::size_t gender = genderAt(values[m_fields->gender]);
   if (gender != 0 && child.gender() == 0) {
     child.setGender(gender);
     child.genderRow = static_cast<std::uint32_t>(fileRow);
   } else if (gender != 0 && gender != child.gender()) {
-    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->gender), m_genders[gender],
-                                fmt::format("row {}", child.genderRow), m_genders[child.gender()]));
+    issues.add(difference(file, fileRow, row.headerOf(m_fields->gender), m_genders[gender],
+                          fmt::format("row {}", child.genderRow), m_genders[child.gender()]));
   }
 }
 
 void Births::compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
-                              const RowValidator& validator, const std::string& file,
-                              std::vector<core::Issue>& issues) {
+                              const RowValidator& validator, const std::string& file, IssueLog& issues) {
   if (!m_fields || !m_anyChild) return;
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
     const auto fields = fieldsOf(dataset);
@@ -136,15 +134,15 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
       const auto known = child.birth();
       if ((child.facts & kBirthTold) == 0 && birth && known && *birth != *known) {
         child.facts |= kBirthTold;
-        issues.push_back(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(*known), before,
-                                    isoDay(*birth)));
+        issues.add(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(*known), before,
+                              isoDay(*birth)));
       }
       const Value stored = row.value(fields->gender);
       const std::string_view gender = knownGender(stored);
       const std::string_view ours = m_genders[child.gender()];
       if ((child.facts & kGenderTold) == 0 && !gender.empty() && !ours.empty() && gender != ours) {
         child.facts |= kGenderTold;
-        issues.push_back(difference(file, child.genderRow, validator.headerOf(m_fields->gender), ours, before, gender));
+        issues.add(difference(file, child.genderRow, validator.headerOf(m_fields->gender), ours, before, gender));
       }
     });
   }

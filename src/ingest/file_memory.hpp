@@ -2,7 +2,7 @@
 
 // What has to be remembered of a file while it is read: rows that must not come twice, and children.
 
-#include "poap/core/issue.hpp"
+#include "issue_log.hpp"
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/row_hash.hpp"
 #include "poap/datasets/value.hpp"
@@ -39,10 +39,10 @@ public:
   // To be called with the values of each row before it is met: some time before, so that it is met quicker.
   void expect(std::span<const datasets::Value> values);
   // Warns of a row that says something else than the first one about the same child.
-  void meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, std::vector<core::Issue>& issues);
+  void meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues);
   // Warns of children of whom the rows stored before this batch, of any list, say something else: once each.
   void compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
-                        const RowValidator& validator, const std::string& file, std::vector<core::Issue>& issues);
+                        const RowValidator& validator, const std::string& file, IssueLog& issues);
 
 private:
   struct Fields {

@@ -12,61 +12,62 @@ bool hasGoodDirection(Polarity polarity) {
   return polarity == Polarity::Higher || polarity == Polarity::Lower;
 }
 
-Comparison sideOf(bool higher, Polarity polarity) {
-  if (!hasGoodDirection(polarity)) return higher ? Comparison::Higher : Comparison::Lower;
-  return higher == (polarity == Polarity::Higher) ? Comparison::Better : Comparison::Worse;
+BenchmarkComparison sideOf(bool higher, Polarity polarity) {
+  if (!hasGoodDirection(polarity)) return higher ? BenchmarkComparison::Higher : BenchmarkComparison::Lower;
+  return higher == (polarity == Polarity::Higher) ? BenchmarkComparison::Better : BenchmarkComparison::Worse;
 }
 
 }  // namespace
 
-std::string_view name(Comparison comparison) {
+std::string_view name(BenchmarkComparison comparison) {
   switch (comparison) {
-    case Comparison::Similar:
+    case BenchmarkComparison::Similar:
       return "similar";
-    case Comparison::Higher:
+    case BenchmarkComparison::Higher:
       return "higher";
-    case Comparison::Lower:
+    case BenchmarkComparison::Lower:
       return "lower";
-    case Comparison::Better:
+    case BenchmarkComparison::Better:
       return "better";
-    case Comparison::Worse:
+    case BenchmarkComparison::Worse:
       return "worse";
-    case Comparison::Best:
+    case BenchmarkComparison::Best:
       return "best";
-    case Comparison::Worst:
+    case BenchmarkComparison::Worst:
       return "worst";
   }
   return "similar";
 }
 
-std::optional<Comparison> compareWithBenchmark(const AreaValue& area, std::optional<double> benchmark,
-                                               Polarity polarity) {
+std::optional<BenchmarkComparison> compareWithBenchmark(const AreaValue& area, std::optional<double> benchmark,
+                                                        Polarity polarity) {
   if (!area.value || !area.interval95 || !benchmark) return std::nullopt;
-  if (contains(*area.interval95, *benchmark)) return Comparison::Similar;
+  if (contains(*area.interval95, *benchmark)) return BenchmarkComparison::Similar;
   return sideOf(*area.value > *benchmark, polarity);
 }
 
-std::optional<Comparison> compareInFiveLevels(const AreaValue& area, std::optional<double> benchmark,
-                                              Polarity polarity) {
+std::optional<BenchmarkComparison> compareInFiveLevels(const AreaValue& area, std::optional<double> benchmark,
+                                                       Polarity polarity) {
   if (!area.interval998) return std::nullopt;
   const auto level = compareWithBenchmark(area, benchmark, polarity);
   if (!level || contains(*area.interval998, *benchmark)) return level;
-  if (level == Comparison::Better) return Comparison::Best;
-  if (level == Comparison::Worse) return Comparison::Worst;
+  if (level == BenchmarkComparison::Better) return BenchmarkComparison::Best;
+  if (level == BenchmarkComparison::Worse) return BenchmarkComparison::Worst;
   return level;
 }
 
-std::optional<Comparison> compareAreas(const AreaValue& area, const AreaValue& other, Polarity polarity) {
+std::optional<BenchmarkComparison> compareAreas(const AreaValue& area, const AreaValue& other, Polarity polarity) {
   if (!area.value || !area.interval95 || !other.value || !other.interval95) return std::nullopt;
   const bool overlap =
       area.interval95->lower <= other.interval95->upper && other.interval95->lower <= area.interval95->upper;
-  return overlap ? Comparison::Similar : sideOf(*area.value > *other.value, polarity);
+  return overlap ? BenchmarkComparison::Similar : sideOf(*area.value > *other.value, polarity);
 }
 
-std::optional<Comparison> compareWithGoal(std::optional<double> value, std::optional<double> goal, Polarity polarity) {
+std::optional<BenchmarkComparison> compareWithGoal(std::optional<double> value, std::optional<double> goal,
+                                                   Polarity polarity) {
   if (!value || !goal || !hasGoodDirection(polarity)) return std::nullopt;
   const bool met = polarity == Polarity::Higher ? *value >= *goal : *value <= *goal;
-  return met ? Comparison::Better : Comparison::Worse;
+  return met ? BenchmarkComparison::Better : BenchmarkComparison::Worse;
 }
 
 }  // namespace poap::metrics

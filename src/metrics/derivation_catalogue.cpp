@@ -178,6 +178,7 @@ FieldKind kindOfType(datasets::FieldType type) {
     case datasets::FieldType::Id:
     case datasets::FieldType::Text:
     case datasets::FieldType::Code:
+    case datasets::FieldType::PartialDate:
       break;
   }
   return FieldKind::Text;
@@ -248,6 +249,21 @@ std::optional<FieldKind> DerivationCatalogue::kindOf(std::string_view dataset, s
   if (list == m_kinds.end()) return std::nullopt;
   const auto found = list->second.find(field);
   return found == list->second.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::string DerivationCatalogue::definitionOf(const datasets::Dataset& dataset, std::string_view field) const {
+  if (const auto* declared = find(dataset.id, field)) return declared->definition;
+  const auto* named = derivations::find(dataset, field);
+  return named != nullptr ? std::string{named->definition} : std::string{};
+}
+
+bool DerivationCatalogue::isFlag(const datasets::Dataset& dataset, std::string_view field) const {
+  if (const auto* declared = find(dataset.id, field)) {
+    return declared->rule == Rule::OpenIn || declared->rule == Rule::OnOrBeforeAsAt || declared->rule == Rule::Equals ||
+           declared->rule == Rule::Differs;
+  }
+  const auto* named = derivations::find(dataset, field);
+  return named != nullptr && named->flag;
 }
 
 void DerivationCatalogue::check(std::string_view dataset, std::span<const Condition> conditions,

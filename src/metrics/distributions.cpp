@@ -13,7 +13,17 @@ constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
 constexpr int kMostTerms = 10'000;
 constexpr int kMostSteps = 2'000;  // enough to halve down to the smallest double
 
-// P by its series; quick for x < a + 1. tgamma, not lgamma: that one writes a global.
+// x^a exp(-x) / Gamma(a). tgamma, not lgamma: that one writes a global; beyond its reach the logarithm of Stirling's
+// series, whose first four terms are full precision from 100 on.
+double density(double a, double x) {
+  constexpr double kLargestFactorial = 100;
+  if (a <= kLargestFactorial) return std::exp(a * std::log(x) - x) / std::tgamma(a);
+  const double logGamma = (a - 0.5) * std::log(a) - a + std::log(2 * std::numbers::pi) / 2 + 1 / (12 * a) -
+                          1 / (360 * a * a * a) + 1 / (1260 * std::pow(a, 5));
+  return std::exp(a * std::log(x) - x - logGamma);
+}
+
+// P by its series; quick for x < a + 1.
 double lowerSeries(double a, double x) {
   if (x <= 0) return 0;
   double term = 1;
@@ -22,7 +32,7 @@ double lowerSeries(double a, double x) {
     term *= x / (a + n);
     sum += term;
   }
-  return std::exp(a * std::log(x) - x) / std::tgamma(a + 1) * sum;
+  return density(a, x) / a * sum;
 }
 
 // Q by its continued fraction (Lentz); quick for x >= a + 1.
@@ -43,7 +53,7 @@ double upperFraction(double a, double x) {
     result *= d * c;
     if (std::abs(d * c - 1) < kEpsilon) break;
   }
-  return std::exp(a * std::log(x) - x) / std::tgamma(a) * result;
+  return density(a, x) * result;
 }
 
 // Root of a function that rises with x and has the density of the gamma distribution as its slope: Newton,
@@ -60,7 +70,7 @@ double gammaRoot(double a, Rising rising) {
   for (int step = 0; step < kMostSteps; ++step) {
     const double above = rising(x);
     (above < 0 ? low : high) = x;
-    const double slope = std::exp((a - 1) * std::log(x) - x) / std::tgamma(a);
+    const double slope = density(a, x) / x;
     double next = x - above / slope;
     if (!(next > low && next < high)) next = (low + high) / 2;
     const bool settled = std::abs(next - x) <= 8 * kEpsilon * next || high - low <= kEpsilon * high;

@@ -1,5 +1,6 @@
 #include "poap/metrics/engine.hpp"
 
+#include "fed_fields.hpp"
 #include "filter.hpp"
 #include "poap/core/error.hpp"
 #include "row_finder.hpp"
@@ -18,7 +19,7 @@ using core::Day;
 constexpr double kPer = 10000;
 
 // The day on which derived fields of a row are taken.
-Day asAtOf(const Measure& measure, const Request& request, const Period& period, Day date) {
+Day rowAsAt(const Measure& measure, const Request& request, const Period& period, Day date) {
   if (request.asAt && !measure.isStock()) return *request.asAt;
   return measure.isStock() || measure.asAtPeriodEnd ? period.last : date;
 }
@@ -71,6 +72,8 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
   const core::Month first{period.first};
   const auto reachesBack = [&](std::string_view dataset, int history) {
     const auto span = m_records.span(dataset);
+    // What a list is made of may be older than the month: then it does not tell of it.
+    if (m_records.fedBy(dataset) != nullptr && span && month > span->last) return false;
     return span && span->first.plus(history) <= first;
   };
   const auto allReachBack = [&](const std::vector<std::string>& lists, int history) {
@@ -79,6 +82,7 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
   };
   if (!allReachBack(measure.needs, 0)) return false;
   if (!measure.coveredFrom && measure.coveredBy.empty()) return reachesBack(measure.dataset, measure.historyMonths);
+  if (m_records.fedBy(measure.dataset) != nullptr && !reachesBack(measure.dataset, measure.historyMonths)) return false;
   // A list without a single row was never supplied, however rare its rows.
   return m_records.table(measure.dataset).size() > 0 && allReachBack(measure.coveredBy, measure.historyMonths) &&
          (!measure.coveredFrom || measure.coveredFrom->plus(measure.historyMonths) <= first);
@@ -86,6 +90,7 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
 
 // A field that no row of a list has was never supplied: to use it would give a zero for "not known".
 bool Engine::filled(const Measure& measure, const Request& request) const {
+  if (!fedLacks(m_records, m_measures.derivations(), measure, request.where).empty()) return false;
   const Table& table = m_records.table(measure.dataset);
   const auto supplied = [&](std::string_view field) {
     const Column* column = table.find(field);
@@ -98,7 +103,13 @@ bool Engine::filled(const Measure& measure, const Request& request) const {
     return std::all_of(conditions.begin(), conditions.end(),
                        [&](const Condition& condition) { return supplied(condition.field); });
   };
-  return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) &&
+  const auto narrowed = [&] {
+    if (!request.narrowing) return true;
+    const auto conditions = request.narrowing->conditions(measure.dataset);
+    return std::all_of(conditions.begin(), conditions.end(),
+                       [&](const Condition& condition) { return supplied(condition.field); });
+  };
+  return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) && narrowed() &&
          supplied(measure.distinct) && supplied(measure.value);
 }
 
@@ -127,17 +138,30 @@ Engine::Found Engine::find(const Measure& measure, const Request& request) const
   };
   std::vector<const RowSet*> whole;
   if (open != nullptr) whole.push_back(open);
-  for (const Condition& condition : measure.where) whole.push_back(setOf(condition));
-  for (const Condition& condition : request.where) whole.push_back(setOf(condition));
-  // A row without the number or text that is averaged or told apart counts nowhere.
-  for (const std::string& field : {measure.value, measure.distinct}) {
-    if (!field.empty()) whole.push_back(setOf({field, Comparison::Empty, {}, 0, false}));
-  }
+  for (const Condition& condition : conditionsOf(measure, request)) whole.push_back(setOf(condition));
   std::vector<const RowSet*> part = whole;
   for (const Condition& condition : measure.share) part.push_back(setOf(condition));
   const std::size_t begin = measure.isStock() ? 0 : rows.before(first);
   const std::size_t end = rows.before(last + 1);
   return {rows, CommonPlaces{begin, end, std::move(whole)}, CommonPlaces{begin, end, std::move(part)}};
+}
+
+std::vector<Condition> Engine::conditionsOf(const Measure& measure, const Request& request) {
+  std::vector<Condition> conditions = measure.where;
+  conditions.insert(conditions.end(), request.where.begin(), request.where.end());
+  if (request.narrowing) {
+    const auto more = request.narrowing->conditions(measure.dataset);
+    conditions.insert(conditions.end(), more.begin(), more.end());
+  }
+  // A row without the number or text that is averaged or told apart counts nowhere.
+  for (const std::string& field : {measure.value, measure.distinct}) {
+    if (!field.empty()) conditions.push_back({field, Comparison::Empty, {}, 0, false});
+  }
+  return conditions;
+}
+
+Day Engine::asAtOf(const Measure& measure, const Request& request, Day date) const {
+  return rowAsAt(measure, request, periodOf(basisOf(measure, request), request.month), date);
 }
 
 Engine::Counted Engine::count(const Measure& measure, const Request& request) const {
@@ -157,7 +181,7 @@ double Engine::sizeOf(const Measure& measure, const Request& request, const Foun
   std::vector<std::uint32_t> values;
   places.each([&](std::size_t place) {
     const RowIndex row = found.rows.rows[place];
-    values.push_back(text.codeAt(row, asAtOf(measure, request, period, *found.rows.days->at(row))));
+    values.push_back(text.codeAt(row, rowAsAt(measure, request, period, *found.rows.days->at(row))));
   });
   std::sort(values.begin(), values.end());
   return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
@@ -165,6 +189,11 @@ double Engine::sizeOf(const Measure& measure, const Request& request, const Foun
 
 Result Engine::evaluate(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
+  if (request.narrowing && whyNotNarrowed(m_measures, measure, *request.narrowing)) {
+    Result result;
+    result.status = Status::Missing;
+    return result;
+  }
   if (measure.form == Form::MonthlyValue) return evaluateMonthly(measure, request);
   return measure.ofList() ? evaluateList(measure, request) : evaluateParts(measure, request);
 }
@@ -204,7 +233,7 @@ Result Engine::evaluateValues(const Measure& measure, const Request& request, co
   std::vector<double> values;
   found.whole.each([&](std::size_t place) {
     const RowIndex row = found.rows.rows[place];
-    values.push_back(*number.at(row, asAtOf(measure, request, period, *found.rows.days->at(row))));
+    values.push_back(*number.at(row, rowAsAt(measure, request, period, *found.rows.days->at(row))));
   });
   Result result;
   result.denominator = static_cast<double>(values.size());
@@ -223,7 +252,7 @@ Result Engine::evaluateValues(const Measure& measure, const Request& request, co
 // Of a ratio a condition narrows each part whose list has the field; a total is only narrowed as a whole.
 Request Engine::partRequest(const Measure& measure, const std::string& part, const Request& request) const {
   const Measure& of = m_measures.get(part);
-  Request ofPart{part, std::nullopt, request.month, {}, request.asAt};
+  Request ofPart{part, std::nullopt, request.month, {}, request.asAt, request.narrowing};
   const auto basis = measure.basisDeclared || request.basis ? std::optional{basisOf(measure, request)} : std::nullopt;
   if (basis && m_measures.allows(of, *basis)) ofPart.basis = basis;
   for (const Condition& condition : request.where) {
@@ -296,6 +325,7 @@ Result Engine::evaluateMonthly(const Measure& measure, const Request& request) c
 
 std::vector<ListRows> Engine::records(const Request& request) const {
   const Measure& measure = m_measures.get(request.measure);
+  if (request.narrowing && whyNotNarrowed(m_measures, measure, *request.narrowing)) return {};
   if (measure.form == Form::MonthlyValue) {
     const auto row = monthlyRow(measure, request);
     return {{measure.dataset, row ? std::vector{*row} : std::vector<RowIndex>{}}};

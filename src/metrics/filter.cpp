@@ -87,6 +87,7 @@ Filter::Filter(const DerivedFields& fields, const Table& table, std::span<const 
       for (const std::string& text : condition.texts) {
         if (const auto code = test.text->column().find(text)) test.codes.push_back(*code);
       }
+      std::sort(test.codes.begin(), test.codes.end());
     } else if (kind == FieldKind::Number) {
       test.value.emplace(fields, table, condition.field);
     }
@@ -98,11 +99,17 @@ bool Filter::holds(RowIndex row, Day asAt) const {
   return std::all_of(m_tests.begin(), m_tests.end(), [&](const Test& test) { return test.holds(row, asAt); });
 }
 
+std::optional<std::size_t> Filter::firstFailing(RowIndex row, Day asAt) const {
+  const auto failing = std::find_if(m_tests.begin(), m_tests.end(), [&](const Test& t) { return !t.holds(row, asAt); });
+  if (failing == m_tests.end()) return std::nullopt;
+  return static_cast<std::size_t>(failing - m_tests.begin());
+}
+
 bool Filter::Test::holds(RowIndex row, Day asAt) const {
   if (text) {
     const std::uint32_t code = text->codeAt(row, asAt);
     if (comparison == Comparison::Empty) return (code == 0) == expectEmpty;
-    const bool among = std::find(codes.begin(), codes.end(), code) != codes.end();
+    const bool among = std::binary_search(codes.begin(), codes.end(), code);
     return among == (comparison == Comparison::Is);
   }
   if (days != nullptr) return days->empty(row) == expectEmpty;

@@ -4,6 +4,7 @@
 
 #include "poap/metrics/derivations.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ public:
   Filter(const DerivedFields& fields, const Table& table, std::span<const Condition> conditions);
   [[nodiscard]] bool holds(RowIndex row, core::Day asAt) const;
   [[nodiscard]] bool holdsAlways() const { return m_tests.empty(); }
+  // The first condition that a row fails, by its place among those given; nothing when it passes them all.
+  [[nodiscard]] std::optional<std::size_t> firstFailing(RowIndex row, core::Day asAt) const;
 
 private:
   struct Test {
@@ -52,7 +55,7 @@ private:
     bool expectEmpty = false;
     double number = 0;
     std::optional<TextOperand> text;
-    std::vector<std::uint32_t> codes;
+    std::vector<std::uint32_t> codes;  // sorted
     std::optional<NumberOperand> value;
     const DayColumn* days = nullptr;
 

@@ -69,15 +69,50 @@ std::string_view name(JudgedDirection direction) {
   return "not_judged";
 }
 
-Judgement judge(std::optional<double> latest, std::optional<double> target, Polarity polarity, Tolerance tolerance) {
-  if (!target || polarity == Polarity::None || polarity == Polarity::Range) return Judgement::NotJudged;
+namespace {
+
+// The end of the target that a value is held against.
+double endOf(double value, const TargetRange& target, Polarity polarity) {
+  return polarity == Polarity::Range && target.upper && value > *target.upper ? *target.upper : target.value;
+}
+
+}  // namespace
+
+std::optional<double> distanceOff(double value, const TargetRange& target, Polarity polarity) {
+  switch (polarity) {
+    case Polarity::Higher:
+      return target.value - value;
+    case Polarity::Lower:
+      return value - target.value;
+    case Polarity::Range:
+      if (!target.upper) return std::nullopt;
+      return std::max({target.value - value, value - *target.upper, 0.0});
+    case Polarity::None:
+      break;
+  }
+  return std::nullopt;
+}
+
+Judgement judge(std::optional<double> latest, const TargetRange& target, Polarity polarity, Tolerance tolerance) {
+  if (!distanceOff(0, target, polarity)) return Judgement::NotJudged;
   if (!latest) return Judgement::NoData;
-  const double sign = polarity == Polarity::Higher ? 1 : -1;
-  const double gap = sign * (*latest - *target);
-  const double band = tolerance.absolute ? tolerance.size : tolerance.size * std::abs(*target);
-  const double slack = 1e-9 * std::max(1.0, std::abs(*target));
-  if (gap >= -slack) return Judgement::OnTarget;
-  return gap >= -band - slack ? Judgement::NearTarget : Judgement::OffTarget;
+  const double off = *distanceOff(*latest, target, polarity);
+  const double end = std::abs(endOf(*latest, target, polarity));
+  const double band = tolerance.absolute ? tolerance.size : tolerance.size * end;
+  const double slack = 1e-9 * std::max(1.0, end);
+  if (off <= slack) return Judgement::OnTarget;
+  return off <= band + slack ? Judgement::NearTarget : Judgement::OffTarget;
+}
+
+Judgement judge(std::optional<double> latest, std::optional<double> target, Polarity polarity, Tolerance tolerance) {
+  if (!target) return Judgement::NotJudged;
+  return judge(latest, TargetRange{*target, std::nullopt}, polarity, tolerance);
+}
+
+std::optional<double> variancePercent(std::optional<double> latest, const TargetRange& target, Polarity polarity) {
+  if (polarity != Polarity::Range || !target.upper || !latest) return variancePercent(latest, target.value);
+  if (*latest >= target.value && *latest <= *target.upper) return 0.0;
+  return variancePercent(latest, endOf(*latest, target, polarity));
 }
 
 std::optional<double> variancePercent(std::optional<double> latest, std::optional<double> target) {
@@ -101,6 +136,22 @@ JudgedDirection judgeDirection(Direction direction, Polarity polarity) {
   if (direction == Direction::Same) return JudgedDirection::NoClearChange;
   return (direction == Direction::Up) == (polarity == Polarity::Higher) ? JudgedDirection::Better
                                                                         : JudgedDirection::Worse;
+}
+
+std::string_view arrowName(Direction direction, Polarity polarity) {
+  if (direction == Direction::None) return "none";
+  if (direction == Direction::Same) return "no change";
+  const bool up = direction == Direction::Up;
+  switch (judgeDirection(direction, polarity)) {
+    case JudgedDirection::Better:
+      return up ? "positive upward" : "positive downward";
+    case JudgedDirection::Worse:
+      return up ? "negative upward" : "negative downward";
+    case JudgedDirection::NoClearChange:
+    case JudgedDirection::NotJudged:
+      break;
+  }
+  return up ? "up without judgement" : "down without judgement";
 }
 
 }  // namespace poap::metrics

@@ -31,6 +31,10 @@ Comment buildComment(const BlockContext& context, const CommentDefinition& comme
                      std::span<const WrittenComment> comments);
 std::vector<Fact> buildFacts(const BlockContext& context);
 
+// As the public one; with a search only the figure looked for is counted, the rest stand without a value.
+PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context,
+                    FigureSearch* search);
+
 // Every measure a block speaks of, for its line of sources.
 std::vector<std::string> measuresOf(const BlockDefinition& block);
 

@@ -71,6 +71,8 @@ Tiles buildTiles(const BlockContext& context, const TilesDefinition& tiles) {
 
 Comment buildComment(const BlockContext& context, const CommentDefinition& comment, core::Month shown,
                      std::span<const WrittenComment> comments) {
+  if (context.figures.narrowing())
+    return {"Comments are about all children and are not shown under a filter.", "", false};
   const BlockDefinition& block = context.block;
   const std::string& name = block.figures.empty() ? block.id : block.figures;
   for (const WrittenComment& written : comments) {

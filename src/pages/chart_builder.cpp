@@ -134,11 +134,21 @@ std::string describe(const std::string& title, const Chart& chart) {
 }
 
 void addReferenceLines(Chart& result, const ChartDefinition& chart, core::Month month, const FigureMaker& figures) {
+  // Both are about all children.
+  if (figures.narrowing()) return;
   const metrics::Records& records = figures.engine().recordsOfAll();
   const std::string unit = figures.unitOf(chart.series.front().cell);
   if (chart.target) {
-    if (const auto target = metrics::targetOf(records, *chart.target, month.lastDay())) {
-      result.lines.push_back({"Target " + printNumber(*target, unit, chart.format), *target, true});
+    if (const auto target = metrics::targetAt(records, *chart.target, month.lastDay())) {
+      const metrics::TargetRange& range = target->range;
+      const bool both =
+          range.upper && figures.engine().measures().get(*chart.target).polarity == metrics::Polarity::Range;
+      const std::string from = both ? "from " : "";
+      result.lines.push_back(
+          {fmt::format("Target {}{}", from, printNumber(range.value, unit, chart.format)), range.value, true});
+      if (both) {
+        result.lines.push_back({"Target to " + printNumber(*range.upper, unit, chart.format), *range.upper, true});
+      }
     }
   }
   if (chart.neighbours) {

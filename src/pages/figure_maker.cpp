@@ -5,6 +5,7 @@
 #include "poap/core/number.hpp"
 #include "poap/core/text.hpp"
 #include "poap/metrics/comparators.hpp"
+#include "poap/metrics/small_numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -108,21 +109,25 @@ metrics::Basis FigureMaker::basisOf(const CellDefinition& cell) const {
   return cell.basis.value_or(m_engine.measures().get(*cell.measure).basis);
 }
 
-FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month month) const {
-  const auto ask = [&](const std::string& measure, std::optional<metrics::Basis> basis,
-                       const std::vector<metrics::Condition>& where) {
-    return m_engine.evaluate({measure, basis, month, where, cell.asAt});
-  };
-  metrics::Result result = ask(*cell.measure, cell.basis, cell.where);
-  if (cell.share.value_or(false)) {
-    if (!cell.shareOf) {
-      throw core::Error{core::ErrorCode::BadResource,
-                        fmt::format("The page {} has a share of {} that is of nothing: \"share_of\" is missing.",
-                                    m_page.id, *cell.measure)};
-    }
-    const auto basis = cell.shareBasis ? cell.shareBasis : cell.basis;
-    result = metrics::Engine::share(result, ask(*cell.shareOf, basis, cell.shareWhere));
+// The count, and of a share what it is a part of.
+std::vector<metrics::Request> FigureMaker::requestsOf(const CellDefinition& cell, core::Month month) const {
+  std::vector<metrics::Request> requests;
+  requests.push_back({*cell.measure, cell.basis, month, cell.where, cell.asAt, m_narrowing});
+  if (!cell.share.value_or(false)) return requests;
+  if (!cell.shareOf) {
+    throw core::Error{core::ErrorCode::BadResource,
+                      fmt::format("The page {} has a share of {} that is of nothing: \"share_of\" is missing.",
+                                  m_page.id, *cell.measure)};
   }
+  const auto basis = cell.shareBasis ? cell.shareBasis : cell.basis;
+  requests.push_back({*cell.shareOf, basis, month, cell.shareWhere, cell.asAt, m_narrowing});
+  return requests;
+}
+
+FigureMaker::Value FigureMaker::counted(const CellDefinition& cell, core::Month month) const {
+  const std::vector<metrics::Request> requests = requestsOf(cell, month);
+  metrics::Result result = m_engine.evaluate(requests.front());
+  if (requests.size() > 1) result = metrics::Engine::share(result, m_engine.evaluate(requests.back()));
   return {result.value, result.numerator, result.denominator, result.status, ownUnit(cell)};
 }
 
@@ -145,7 +150,8 @@ FigureMaker::Value FigureMaker::extreme(const CellDefinition& cell, core::Month 
 FigureMaker::Value FigureMaker::target(const CellDefinition& cell, const std::string& measure,
                                        core::Month month) const {
   Value value;
-  if (!measure.empty()) value.value = metrics::targetOf(m_engine.recordsOfAll(), measure, month.lastDay());
+  if (!measure.empty() && !m_narrowing)
+    value.value = metrics::targetOf(m_engine.recordsOfAll(), measure, month.lastDay());
   value.unit = ownUnit(cell);
   value.status = value.value ? Status::Ok : Status::NotApplicable;
   return value;
@@ -156,7 +162,7 @@ FigureMaker::Value FigureMaker::benchmark(const std::string& measure, std::strin
   Value value;
   value.status = Status::NotApplicable;
   value.unit = measure.empty() ? "count" : metrics::name(m_engine.measures().get(measure).unit);
-  if (measure.empty()) return value;
+  if (measure.empty() || m_narrowing) return value;
   if (const auto found = metrics::benchmarkOf(m_engine.recordsOfAll(), measure, comparator, month.lastDay())) {
     value.value = found->value;
     value.unit = core::folded(found->unit);  // a code: "RATE_PER_10000"
@@ -284,11 +290,84 @@ void FigureMaker::printMissing(Figure& figure, const CellDefinition& cell) const
   }
 }
 
+FigureSource FigureMaker::sourceOf(const CellDefinition& cell, core::Month month) const {
+  using Kind = FigureSource::Kind;
+  using With = CompareDefinition::With;
+  FigureSource source;
+  source.month = month;
+  source.measure = cell.measure.value_or("");
+  if (cell.words) return source;
+  if (isCompared(cell)) {
+    source.kind = Kind::Comparison;
+    source.how = cell.compare->as == CompareAs::PercentChange ? "change in per cent"
+                 : cell.compare->as == CompareAs::Arrow       ? "arrow"
+                                                              : "difference";
+    CellDefinition mine = cell;
+    mine.compare.reset();
+    source.sides.push_back(sourceOf(mine, month));
+    CellDefinition against = mine;
+    switch (cell.compare->with) {
+      case With::MonthsBack:
+        source.sides.push_back(sourceOf(against, month.plus(-cell.compare->months)));
+        break;
+      case With::AtMonth:
+        source.sides.push_back(sourceOf(against, latestBefore(month, cell.compare->months)));
+        break;
+      case With::Target:
+        against.target = OutsideValueDefinition{};
+        source.sides.push_back(sourceOf(against, month));
+        break;
+      case With::Neighbours:
+        against.benchmark = OutsideValueDefinition{true, {}, std::string{kNeighbours}};
+        source.sides.push_back(sourceOf(against, month));
+        break;
+      case With::Cell: {
+        against = changed(cell, *cell.compare->cell);
+        against.compare.reset();
+        source.sides.push_back(sourceOf(against, against.monthFrom(month)));
+        break;
+      }
+      case With::Nothing:
+        break;
+    }
+  } else if (cell.constant) {
+    source.kind = Kind::Constant;
+  } else if (isOutside(cell.target)) {
+    source.kind = Kind::Target;
+    source.measure = measureOf(*cell.target, cell);
+  } else if (isOutside(cell.benchmark)) {
+    source.kind = Kind::Benchmark;
+    source.measure = measureOf(*cell.benchmark, cell);
+    source.comparator = cell.benchmark->comparator;
+  } else if (isExtreme(cell)) {
+    source.kind = Kind::Extreme;
+    source.highest = cell.extreme->highest;
+    const int months = cell.extreme->yearToDate ? core::FinancialYear::positionOf(month) + 1 : cell.extreme->months;
+    for (int back = 0; back < months; ++back) {
+      for (metrics::Request& request : requestsOf(cell, month.plus(-back))) {
+        source.requests.push_back(std::move(request));
+      }
+    }
+  } else {
+    source.kind = cell.share.value_or(false) ? Kind::Share : Kind::Measured;
+    source.requests = requestsOf(cell, month);
+  }
+  return source;
+}
+
+void FigureMaker::tell(const std::string& id, const CellDefinition& cell, core::Month month) const {
+  if (m_search != nullptr && m_search->id == id && !m_search->found) m_search->found = sourceOf(cell, month);
+}
+
 Figure FigureMaker::make(const CellDefinition& cell, std::string id, core::Month month, core::Month shown) const {
   if (cell.words) return words(std::move(id), *cell.words);
   Figure figure;
   figure.id = std::move(id);
   figure.unit = unitOf(cell);
+  if (m_search != nullptr) {
+    if (figure.id != m_search->id) return figure;
+    if (month <= shown) tell(figure.id, cell, month);
+  }
   if (month > shown) {
     figure.status = Status::NotYetDue;
     figure.judgement = Judgement::NoData;
@@ -318,18 +397,28 @@ Figure FigureMaker::make(const CellDefinition& cell, std::string id, core::Month
   } else if (figure.status != Status::Ok) {
     printMissing(figure, cell);
   }
-  if (isPlain(cell)) judge(figure, cell, month);
+  if (isPlain(cell)) {
+    judge(figure, cell, month);
+    figure.smallNumbers = figure.unit == "percent" && metrics::isSmall(figure.denominator, m_smallDenominator);
+  }
   return figure;
 }
 
 void FigureMaker::judge(Figure& figure, const CellDefinition& cell, core::Month month) const {
   const metrics::Measure& measure = m_engine.measures().get(*cell.measure);
   const metrics::Basis basis = basisOf(cell);
-  const bool wholeMeasure = !cell.share.value_or(false) && basis == measure.basis && cell.where.empty();
+  const bool wholeMeasure = !m_narrowing && !cell.share.value_or(false) && basis == measure.basis && cell.where.empty();
   // A target is set for the measure as it is declared, never for a part of it.
   if (wholeMeasure) {
-    const auto target = metrics::targetOf(m_engine.recordsOfAll(), measure.id, month.lastDay());
-    figure.judgement = metrics::judge(figure.value, target, measure.polarity);
+    metrics::RatedFigure rated{measure.id, figure.value, figure.status, std::nullopt, measure.polarity, std::nullopt};
+    if (const auto target = metrics::targetAt(m_engine.recordsOfAll(), measure.id, month.lastDay())) {
+      rated.target = target->range;
+      const bool looksBack = m_ragScheme.amber == metrics::AmberRule::NotWorseThanYearBefore;
+      if (looksBack) rated.yearBefore = counted(cell, month.plus(-12)).value;
+    }
+    const metrics::Rating rating = metrics::rate(m_ragScheme, rated);
+    figure.judgement = rating.judgement;
+    figure.ragScheme = rating.scheme;
   } else if (!figure.value) {
     figure.judgement = Judgement::NoData;
   }

@@ -2,6 +2,7 @@
 
 #include "block_builders.hpp"
 #include "poap/core/number.hpp"
+#include "poap/metrics/small_numbers.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -46,6 +47,13 @@ std::string sourceLine(const std::vector<std::string>& measures, core::Month mon
   return fmt::format("Source: {}.{}", fmt::join(lists, ", "), rates);
 }
 
+bool hasSmallNumbers(const Chart& chart) {
+  return std::any_of(chart.series.begin(), chart.series.end(), [](const ChartSeries& series) {
+    return std::any_of(series.points.begin(), series.points.end(),
+                       [](const ChartPoint& point) { return point.figure.smallNumbers; });
+  });
+}
+
 struct BuildContent {
   const BlockContext& context;
   core::Month shown;
@@ -76,13 +84,43 @@ Block buildBlock(const BlockDefinition& declared, const FigureMaker& figures, co
   block.place = declared.place;
   const BlockContext context{declared, figures, month, words};
   block.content = std::visit(BuildContent{context, shown, surroundings.comments}, declared.content);
+  if (const auto* chart = std::get_if<Chart>(&block.content); chart != nullptr && hasSmallNumbers(*chart)) {
+    block.subtitle += fmt::format("{}{}", block.subtitle.empty() ? "" : "; ", metrics::kSmallNumbersWords);
+  }
   return block;
+}
+
+constexpr std::size_t kMostSaid = 3;
+
+// Which measures of a block the page's filter cannot narrow.
+std::vector<std::string> notNarrowed(const std::vector<std::string>& measures, const BuildContext& context) {
+  std::vector<std::string> sentences;
+  if (!context.narrowing) return sentences;
+  const metrics::MeasureCatalogue& catalogue = context.engine.measures();
+  for (const std::string& id : measures) {
+    auto why = metrics::whyNotNarrowed(catalogue, catalogue.get(id), *context.narrowing);
+    if (why && std::find(sentences.begin(), sentences.end(), *why) == sentences.end()) {
+      sentences.push_back(std::move(*why));
+    }
+  }
+  if (sentences.size() > kMostSaid) {
+    const std::size_t more = sentences.size() - kMostSaid;
+    sentences.resize(kMostSaid);
+    sentences.push_back(fmt::format("{} more of this block {} not split so either.", more, more == 1 ? "is" : "are"));
+  }
+  return sentences;
 }
 
 }  // namespace
 
 PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context) {
-  const FigureMaker figures{context.engine, definition};
+  return buildPage(definition, month, context, nullptr);
+}
+
+PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context,
+                    FigureSearch* search) {
+  const FigureMaker figures{context.engine, definition, context.ragScheme, context.smallDenominator,
+                            context.narrowing, search};
   PageModel page;
   page.id = definition.id;
   page.group = definition.group;
@@ -94,6 +132,8 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
   page.audience = context.audience;
   page.state = context.state;
   page.sample = context.sample;
+  if (context.narrowing) page.filter = context.narrowing->words();
+  if (!context.asKnown.empty()) page.asKnown = fmt::format("as known on {}", context.asKnown);
   for (const Sheet& sheet : definition.sheets) {
     page.sheets.push_back({sheet.fullHeading, Words{month, inOrdinaryLetters(context.authority)}.in(sheet.title)});
   }
@@ -103,6 +143,7 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
     Block block = buildBlock(declared, figures, month, context);
     const std::vector<std::string> own = measuresOf(declared);
     block.source = sourceLine(own, month, context.engine);
+    block.missing = notNarrowed(own, context);
     measures.insert(measures.end(), own.begin(), own.end());
     page.blocks.push_back(std::move(block));
   }

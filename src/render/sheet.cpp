@@ -35,6 +35,11 @@ QString joined(const QStringList& words) {
   return kept.join(QStringLiteral(" \u00B7 "));
 }
 
+// Which children a page is about, when not all.
+QString filterWords(const pages::PageModel& page) {
+  return page.filter.empty() ? QString{} : QStringLiteral("FILTERED: ") + toText(page.filter);
+}
+
 QString sampleWord(const pages::PageModel& page) {
   return page.sample ? QStringLiteral("SAMPLE") : QString{};
 }
@@ -47,7 +52,8 @@ void drawFullHeading(const Canvas& canvas, const pages::PageModel& page, const Q
   const double smallHeight = std::ceil(lineHeight(small.font));
   const QString marks = joined({toText(page.audience), sampleWord(page)});
   const double marksWidth = textWidth(marks, small.font) + 2;
-  canvas.text(toText(page.authority), {left, top, right - left - marksWidth - theme.gutter, smallHeight}, small);
+  canvas.text(joined({toText(page.authority), filterWords(page), toText(page.asKnown)}),
+              {left, top, right - left - marksWidth - theme.gutter, smallHeight}, small);
   small.alignment = Qt::AlignRight | Qt::AlignTop;
   canvas.text(marks, {right - marksWidth, top, marksWidth, smallHeight}, small);
 
@@ -76,7 +82,8 @@ void drawShortHeading(const Canvas& canvas, const pages::PageModel& page, const 
   const double ruleY = theme.margin + theme.shortHeading - 28;
   TextStyle marks = theme.style(theme.tableSize, theme.accent, QFont::DemiBold);
   marks.alignment = Qt::AlignRight | Qt::AlignBottom;
-  const QString words = joined({toText(page.audience), sampleWord(page)});
+  const QString filtered = page.filter.empty() ? QString{} : QStringLiteral("FILTERED");
+  const QString words = joined({toText(page.audience), sampleWord(page), filtered});
   const double marksWidth = textWidth(words, marks.font) + 2;
   TextStyle title = theme.style(theme.shortTitleSize, theme.text, QFont::Bold);
   title.alignment = Qt::AlignLeft | Qt::AlignBottom;
@@ -102,7 +109,8 @@ void drawFooter(const Canvas& canvas, const pages::PageModel& page, PageNumber n
 
   TextStyle strong = style;
   strong.font = theme.font(theme.footerSize, QFont::DemiBold);
-  const QString facts = joined({toText(page.asAt), toText(page.audience), toText(page.state), sampleWord(page)});
+  const QString facts = joined({toText(page.asAt), toText(page.audience), toText(page.state), sampleWord(page),
+                                filterWords(page), toText(page.asKnown)});
   canvas.text(facts, {left, top, right - left - placeWidth - theme.gutter, line}, strong);
   // A page of many lists takes a second line, which still leaves most of the margin white.
   const QString source = toText(page.source);
@@ -199,7 +207,7 @@ std::unique_ptr<QGraphicsScene> buildBlockPicture(const pages::PageModel& page, 
   const TextStyle strong = theme.style(theme.footerSize, theme.secondary, QFont::DemiBold);
   TextStyle plain = theme.style(theme.footerSize, theme.secondary);
   const QString facts = joined({toText(page.authority), toText(page.title), toText(page.asAt), toText(page.audience),
-                                toText(page.state), sampleWord(page)});
+                                toText(page.state), sampleWord(page), filterWords(page), toText(page.asKnown)});
   const QString source = toText(block->source.empty() ? page.source : block->source);
   const double factsHeight = std::ceil(textHeight(facts, strong.font, width));
   const double sourceHeight = source.isEmpty() ? 0 : std::ceil(textHeight(source, plain.font, width));

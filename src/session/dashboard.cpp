@@ -1,11 +1,7 @@
-#include "poap/session/session.hpp"
-
+#include "dashboard_state.hpp"
 #include "poap/core/error.hpp"
-#include "poap/core/working_days.hpp"
-#include "poap/datasets/dataset.hpp"
-#include "poap/metrics/engine.hpp"
-#include "poap/pages/page_builder.hpp"
-#include "poap/store/store.hpp"
+#include "poap/metrics/rag_scheme.hpp"
+#include "poap/metrics/small_numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -53,39 +49,54 @@ std::string lastImportOf(const store::Store& store) {
   return fmt::format("Last import {}: {}", day ? core::longDate(*day) : newest.importedAt, newest.fileName);
 }
 
+// Nothing is marked unless the dashboard asks for it.
+int smallDenominatorOf(const store::Store& store) {
+  const auto setting = store.setting("small_denominator");
+  if (!setting) return 0;
+  const auto smallest = metrics::smallDenominatorOf(*setting);
+  if (smallest) return *smallest;
+  throw core::Error{core::ErrorCode::BadFile,
+                    fmt::format("The setting small_denominator is \"{}\", which is no whole number.", *setting)};
+}
+
 }  // namespace
 
-// In the order in which the parts hold references to one another.
-struct Dashboard::State {
-  State(const std::filesystem::path& path, const Surroundings& surroundings)
-      : file(path),
-        today(std::chrono::floor<std::chrono::days>(surroundings.clock->now())),
-        catalogue(datasets::Catalogue::load(surroundings.resources)),
-        measures(metrics::MeasureCatalogue::load(surroundings.resources, catalogue)),
-        definitions(pages::loadPages(surroundings.resources, measures)),
-        store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
-        records(store, catalogue),
-        holidays(workingDays(records, surroundings.resources)),
-        engine(records, measures, holidays),
-        comments(readComments(records, catalogue)),
-        authority(store.setting("authority").value_or("AUTHORITY NOT SET")),
-        sample(store.setting("sample") == "1"),
-        lastImport(lastImportOf(store)) {}
+Dashboard::State::State(const std::filesystem::path& path, const Surroundings& surroundings)
+    : file(path),
+      today(std::chrono::floor<std::chrono::days>(surroundings.clock->now())),
+      catalogue(datasets::Catalogue::load(surroundings.resources)),
+      measures(metrics::MeasureCatalogue::load(surroundings.resources, catalogue)),
+      groupings(metrics::Groupings::load(surroundings.resources)),
+      flows(metrics::loadFlows(surroundings.resources, measures)),
+      qualityRules(metrics::QualityRules::load(surroundings.resources, catalogue, measures)),
+      definitions(pages::loadPages(surroundings.resources, measures)),
+      store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
+      records(store, catalogue, metrics::FeedCatalogue::load(surroundings.resources, catalogue)),
+      holidays(workingDays(records, surroundings.resources)),
+      engine(records, measures, holidays),
+      comments(readComments(records, catalogue)),
+      authority(store.setting("authority").value_or("AUTHORITY NOT SET")),
+      sample(store.setting("sample") == "1"),
+      ragScheme(metrics::RagSchemes::load(surroundings.resources, measures)
+                    .get(store.setting("rag_scheme").value_or(std::string{metrics::kUsualRagScheme}))),
+      smallDenominator(smallDenominatorOf(store)),
+      lastImport(lastImportOf(store)) {}
 
-  std::filesystem::path file;
-  core::Day today;
-  datasets::Catalogue catalogue;
-  metrics::MeasureCatalogue measures;
-  std::vector<pages::PageDefinition> definitions;
-  store::Store store;
-  metrics::Records records;
-  core::WorkingDays holidays;
-  metrics::Engine engine;
-  std::vector<pages::WrittenComment> comments;
-  std::string authority;
-  bool sample;
-  std::string lastImport;
-};
+const pages::PageDefinition& Dashboard::State::definition(std::string_view id) const {
+  const auto found = std::find_if(definitions.begin(), definitions.end(),
+                                  [&](const pages::PageDefinition& page) { return page.id == id; });
+  if (found == definitions.end()) {
+    throw core::Error{core::ErrorCode::UnknownName, fmt::format("There is no page \"{}\".", id)};
+  }
+  return *found;
+}
+
+pages::BuildContext Dashboard::State::context(const Filter& filter) const {
+  pages::BuildContext context{engine,  comments, authority, std::string{kAudience},
+                              "Draft", sample,   ragScheme, smallDenominator};
+  context.narrowing = filter;
+  return context;
+}
 
 Dashboard::Dashboard(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Dashboard::Dashboard(Dashboard&&) noexcept = default;
@@ -131,16 +142,8 @@ std::vector<core::Month> Dashboard::months() const {
   return months;
 }
 
-pages::PageModel Dashboard::page(std::string_view id, core::Month month) const {
-  const auto& definitions = m_state->definitions;
-  const auto found = std::find_if(definitions.begin(), definitions.end(),
-                                  [&](const pages::PageDefinition& page) { return page.id == id; });
-  if (found == definitions.end()) {
-    throw core::Error{core::ErrorCode::UnknownName, fmt::format("There is no page \"{}\".", id)};
-  }
-  const pages::BuildContext context{m_state->engine,        m_state->comments, m_state->authority,
-                                    std::string{kAudience}, "Draft",           m_state->sample};
-  return pages::buildPage(*found, month, context);
+pages::PageModel Dashboard::page(std::string_view id, core::Month month, const Filter& filter) const {
+  return pages::buildPage(m_state->definition(id), month, m_state->context(filter));
 }
 
 }  // namespace poap::session

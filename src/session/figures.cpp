@@ -57,7 +57,9 @@ nlohmann::ordered_json toJson(const std::string& page, const pages::Figure& figu
           {"denominator", number(figure.denominator)},
           {"judgement", metrics::name(figure.judgement)},
           {"direction", metrics::name(figure.direction)},
-          {"judged_direction", metrics::name(figure.judgedDirection)}};
+          {"judged_direction", metrics::name(figure.judgedDirection)},
+          {"rag_scheme", figure.ragScheme},
+          {"small_numbers", figure.smallNumbers}};
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "poap/core/error.hpp"
 #include "poap/core/number.hpp"
 #include "poap/core/text.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/metrics/engine.hpp"
 #include "support/scratch.hpp"
 
@@ -174,7 +174,7 @@ TEST_P(MeasureCase, CountsWhatIsExpected) {
     const auto file = scratch.write(section.name + ".csv", section.text);
     ingest::ImportOptions options;
     options.asDataset = section.name;
-    const auto report = ingest::importFile(store, catalogue, file, options, clock);
+    const auto report = ingest::importFile(store, catalogue, file, options, clock).front();
     ASSERT_EQ(report.rowsRejected, 0) << section.name << ": " << ingest::sentence(report.issues.front());
   }
   ASSERT_FALSE(expected.empty());

@@ -2,6 +2,7 @@
 
 #include "poap/metrics/intervals.hpp"
 #include "examples.hpp"
+#include "poap/metrics/condition.hpp"
 #include "poap/metrics/distributions.hpp"
 
 #include <gtest/gtest.h>
@@ -101,31 +102,49 @@ TEST(Distributions, IncompleteGammaAndItsInverseMeetTheClosedForms) {
 
 TEST(Comparisons, ABenchmarkOnAnEndIsSimilar) {
   const AreaValue area = {5.0, Interval{4, 6}, Interval{3, 7}};
-  EXPECT_EQ(compareWithBenchmark(area, 6.0, Polarity::Higher), Comparison::Similar);
-  EXPECT_EQ(compareWithBenchmark(area, 6.5, Polarity::Higher), Comparison::Worse);
-  EXPECT_EQ(compareWithBenchmark(area, 6.5, Polarity::Lower), Comparison::Better);
-  EXPECT_EQ(compareWithBenchmark(area, 6.5, Polarity::None), Comparison::Lower);
-  EXPECT_EQ(compareWithBenchmark(area, 1.0, Polarity::None), Comparison::Higher);
+  EXPECT_EQ(compareWithBenchmark(area, 6.0, Polarity::Higher), BenchmarkComparison::Similar);
+  EXPECT_EQ(compareWithBenchmark(area, 6.5, Polarity::Higher), BenchmarkComparison::Worse);
+  EXPECT_EQ(compareWithBenchmark(area, 6.5, Polarity::Lower), BenchmarkComparison::Better);
+  EXPECT_EQ(compareWithBenchmark(area, 6.5, Polarity::None), BenchmarkComparison::Lower);
+  EXPECT_EQ(compareWithBenchmark(area, 1.0, Polarity::None), BenchmarkComparison::Higher);
   EXPECT_FALSE(compareWithBenchmark(area, std::nullopt, Polarity::Higher));
   EXPECT_FALSE(compareWithBenchmark({5.0, std::nullopt, std::nullopt}, 1.0, Polarity::Higher));
 }
 
 TEST(Comparisons, FiveLevelsNeedBothIntervals) {
   const AreaValue area = {5.0, Interval{4, 6}, Interval{3, 7}};
-  EXPECT_EQ(compareInFiveLevels(area, 5.5, Polarity::Higher), Comparison::Similar);
-  EXPECT_EQ(compareInFiveLevels(area, 7.0, Polarity::Higher), Comparison::Worse);
-  EXPECT_EQ(compareInFiveLevels(area, 7.5, Polarity::Higher), Comparison::Worst);
-  EXPECT_EQ(compareInFiveLevels(area, 7.5, Polarity::Lower), Comparison::Best);
-  EXPECT_EQ(compareInFiveLevels(area, 7.5, Polarity::None), Comparison::Lower);
+  EXPECT_EQ(compareInFiveLevels(area, 5.5, Polarity::Higher), BenchmarkComparison::Similar);
+  EXPECT_EQ(compareInFiveLevels(area, 7.0, Polarity::Higher), BenchmarkComparison::Worse);
+  EXPECT_EQ(compareInFiveLevels(area, 7.5, Polarity::Higher), BenchmarkComparison::Worst);
+  EXPECT_EQ(compareInFiveLevels(area, 7.5, Polarity::Lower), BenchmarkComparison::Best);
+  EXPECT_EQ(compareInFiveLevels(area, 7.5, Polarity::None), BenchmarkComparison::Lower);
   EXPECT_FALSE(compareInFiveLevels({5.0, Interval{4, 6}, std::nullopt}, 7.5, Polarity::Higher));
+}
+
+TEST(Comparisons, WithoutAnIntervalThereIsNoResult) {
+  const AreaValue area = {5.0, Interval{4, 6}, std::nullopt};
+  EXPECT_FALSE(compareAreas(area, {7.0, std::nullopt, std::nullopt}, Polarity::Higher));
+  EXPECT_FALSE(compareAreas({std::nullopt, Interval{4, 6}, std::nullopt}, area, Polarity::Higher));
+  EXPECT_FALSE(compareWithBenchmark({std::nullopt, Interval{4, 6}, std::nullopt}, 7.0, Polarity::Higher));
+  EXPECT_FALSE(compareWithGoal(std::nullopt, 5.0, Polarity::Higher));
+  EXPECT_FALSE(compareWithGoal(5.0, std::nullopt, Polarity::Higher));
+}
+
+TEST(Comparisons, FiveLevelsStayHigherAndLowerWithoutAGoodDirection) {
+  const AreaValue area = {5.0, Interval{4, 6}, Interval{3, 7}};
+  EXPECT_EQ(compareInFiveLevels(area, 1.0, Polarity::None), BenchmarkComparison::Higher);
+  EXPECT_EQ(compareInFiveLevels(area, 1.0, Polarity::Higher), BenchmarkComparison::Best);
+  EXPECT_EQ(compareInFiveLevels(area, 3.0, Polarity::Higher), BenchmarkComparison::Better) << "on the end of 99.8%";
 }
 
 TEST(Comparisons, TwoAreasAndAGoal) {
   const AreaValue area = {5.0, Interval{4, 6}, std::nullopt};
-  EXPECT_EQ(compareAreas(area, {7.0, Interval{6, 8}, std::nullopt}, Polarity::Higher), Comparison::Similar);
-  EXPECT_EQ(compareAreas(area, {7.5, Interval{6.5, 8}, std::nullopt}, Polarity::Higher), Comparison::Worse);
-  EXPECT_EQ(compareWithGoal(5.0, 5.0, Polarity::Lower), Comparison::Better);
-  EXPECT_EQ(compareWithGoal(4.9, 5.0, Polarity::Higher), Comparison::Worse);
+  EXPECT_EQ(compareAreas(area, {7.0, Interval{6, 8}, std::nullopt}, Polarity::Higher), BenchmarkComparison::Similar);
+  EXPECT_EQ(compareAreas(area, {7.5, Interval{6.5, 8}, std::nullopt}, Polarity::Higher), BenchmarkComparison::Worse);
+  EXPECT_EQ(compareAreas(area, {7.5, Interval{6.5, 8}, std::nullopt}, Polarity::None), BenchmarkComparison::Lower);
+  EXPECT_EQ(compareWithGoal(5.0, 5.0, Polarity::Higher), BenchmarkComparison::Better);
+  EXPECT_EQ(compareWithGoal(5.0, 5.0, Polarity::Lower), BenchmarkComparison::Better);
+  EXPECT_EQ(compareWithGoal(4.9, 5.0, Polarity::Higher), BenchmarkComparison::Worse);
   EXPECT_FALSE(compareWithGoal(4.9, 5.0, Polarity::None));
 }
 

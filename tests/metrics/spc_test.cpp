@@ -128,6 +128,11 @@ TEST(Spc, OnePointHasAMeanAndNoLimits) {
   EXPECT_TRUE(chart.segments.front().shortGroup);
 }
 
+TEST(Spc, LimitsOfFewerThanThirteenPointsAreTrialLimits) {
+  EXPECT_TRUE(makeSpcChart(seriesOf(std::vector<std::optional<double>>(12, 1.0))).segments.front().shortGroup);
+  EXPECT_FALSE(makeSpcChart(seriesOf(std::vector<std::optional<double>>(13, 1.0))).segments.front().shortGroup);
+}
+
 TEST(Spc, NoPointsAndOnlyGapsAreNoFault) {
   const SpcChart empty = makeSpcChart({});
   EXPECT_TRUE(empty.points.empty());

@@ -3,7 +3,7 @@
 // A dashboard from a few texts, and pages from a few more.
 
 #include "poap/core/error.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/pages/page_builder.hpp"
 #include "support/scratch.hpp"
 
@@ -26,7 +26,7 @@ protected:
     ingest::ImportOptions options;
     options.asDataset = dataset;
     const auto report =
-        ingest::importFile(m_store, m_catalogue, m_scratch.write(dataset + ".csv", csv), options, m_clock);
+        ingest::importFile(m_store, m_catalogue, m_scratch.write(dataset + ".csv", csv), options, m_clock).front();
     ASSERT_EQ(report.rowsRejected, 0) << dataset << ": " << ingest::sentence(report.issues.front());
   }
 
@@ -50,7 +50,8 @@ protected:
   pages::PageModel build(const pages::PageDefinition& definition, core::Month month) {
     m_records = std::make_unique<metrics::Records>(m_store, m_catalogue);
     m_engine = std::make_unique<metrics::Engine>(*m_records, m_measures, m_workingDays);
-    const pages::BuildContext context{*m_engine, m_comments, "SAMPLE BOROUGH", "INTERNAL", "Draft", true};
+    const pages::BuildContext context{*m_engine, m_comments, "SAMPLE BOROUGH", "INTERNAL",
+                                      "Draft",   true,       m_ragScheme,      m_smallDenominator};
     return pages::buildPage(definition, month, context);
   }
 
@@ -73,6 +74,8 @@ protected:
   store::Store m_store =
       store::Store::open(m_scratch.path() / "t.poap", store::OpenMode::Create, m_catalogue, m_resources);
   std::vector<pages::WrittenComment> m_comments;
+  metrics::RagScheme m_ragScheme;
+  int m_smallDenominator = 0;
   std::unique_ptr<metrics::Records> m_records;
   std::unique_ptr<metrics::Engine> m_engine;
 };

@@ -101,6 +101,34 @@ TEST_F(Pages, AboveTargetHasNoBracketsAndATargetHoldsFromItsDay) {
   EXPECT_EQ(figures.at("cp.c5.latest").judgement, pages::Judgement::OnTarget);
 }
 
+TEST_F(Pages, ABoxIsJudgedByTheSchemeOfTheDashboardAndSaysWhich) {
+  loadPlans(100, 76);  // 77 of 101: 76.2%
+  load("targets", "measure,effective_from,target,target_kind\ncp_visits_in_time,2017-04-01,80,LOCAL\n");
+  const auto standard = byId(build("cp", {2019, 2})).at("cp.c5.latest");
+  EXPECT_EQ(standard.judgement, pages::Judgement::NearTarget);
+  EXPECT_EQ(standard.ragScheme, "standard");
+  m_ragScheme = metrics::RagSchemes::load(m_resources, m_measures).get("year_before");
+  const auto other = byId(build("cp", {2019, 2})).at("cp.c5.latest");
+  EXPECT_EQ(other.judgement, pages::Judgement::OnTarget);
+  EXPECT_EQ(other.ragScheme, "year_before");
+  m_ragScheme.tolerance = {2, true};
+  EXPECT_EQ(byId(build("cp", {2019, 2})).at("cp.c5.latest").judgement, pages::Judgement::NearTarget)
+      << "a year before it was none of one";
+}
+
+TEST_F(Pages, SmallNumbersAreMarkedOnlyWhereAskedFor) {
+  loadPlans(11, 10);  // shares of 12
+  const auto markOf = [&] { return byId(build("cp", {2019, 2})).at("cp.c5.latest").smallNumbers; };
+  const auto basisOf = [&] { return std::get<pages::Box>(build("cp", {2019, 2}).block("c5_box")->content).basis; };
+  EXPECT_FALSE(markOf());
+  m_smallDenominator = 12;
+  EXPECT_FALSE(markOf()) << "twelve are not fewer than twelve";
+  m_smallDenominator = 13;
+  EXPECT_TRUE(markOf());
+  EXPECT_TRUE(basisOf().ends_with("; small numbers")) << basisOf();
+  EXPECT_FALSE(byId(build("cp", {2019, 2})).at("cp.category.total.feb").smallNumbers) << "a count is no share";
+}
+
 TEST_F(Pages, AMeasureWithoutDirectionIsNeverJudged) {
   loadPlans(5, 5);
   load("targets", "measure,effective_from,target,target_kind\ncp_plans_per_10000,2017-04-01,1,LOCAL\n");

@@ -1,11 +1,13 @@
 #include "poap/session/session.hpp"
 #include "poap/core/error.hpp"
+#include "poap/store/store.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 namespace {
@@ -48,6 +50,39 @@ TEST(Session, TheSampleOpensOnFebruary2019) {
   EXPECT_EQ(page.stamp, "PERFORMANCE ON A PAGE (28 February 2019)");
   EXPECT_EQ(page.sheets.size(), 4U);
   EXPECT_TRUE(page.sample);
+}
+
+TEST(Session, FiguresAreJudgedAndMarkedAsTheDashboardSays) {
+  const support::Scratch scratch;
+  const auto file = scratch.path() / "sample.poap";
+  session::makeSample(file, surroundings());
+  const auto set = [&](const char* name, const char* value) {
+    const auto catalogue = datasets::Catalogue::load(core::Resources{});
+    store::Store::open(file, store::OpenMode::ReadWrite, catalogue, core::Resources{}).setSetting(name, value);
+  };
+  const auto figures = [&] {
+    std::ostringstream text;
+    const std::vector<pages::PageModel> models{session::Dashboard::open(file, surroundings()).page("cp", {2019, 2})};
+    session::writeFigures(text, models, session::FiguresFormat::Json);
+    std::map<std::string, nlohmann::json> byId;
+    for (const auto& figure : nlohmann::json::parse(text.str())) byId[figure["id"].get<std::string>()] = figure;
+    return byId;
+  };
+  // 134 of 173 against a target of 95: off by more than a tenth.
+  const auto usual = figures();
+  EXPECT_EQ(usual.at("cp.c5.latest").at("judgement"), "off_target");
+  EXPECT_EQ(usual.at("cp.c5.latest").at("rag_scheme"), "standard");
+  EXPECT_EQ(usual.at("cp.c5.latest").at("small_numbers"), false);
+  set("rag_scheme", "year_before");
+  set("small_denominator", "1000");
+  const auto other = figures();
+  EXPECT_EQ(other.at("cp.c5.latest").at("rag_scheme"), "year_before");
+  EXPECT_EQ(other.at("cp.c5.latest").at("small_numbers"), true);
+  set("rag_scheme", "by_eye");
+  EXPECT_EQ(codeOf([&] { session::Dashboard::open(file, surroundings()); }), core::ErrorCode::UnknownName);
+  set("rag_scheme", "standard");
+  set("small_denominator", "few");
+  EXPECT_EQ(codeOf([&] { session::Dashboard::open(file, surroundings()); }), core::ErrorCode::BadFile);
 }
 
 TEST(Session, TheSampleNeverReplacesAFile) {

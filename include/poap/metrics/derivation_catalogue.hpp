@@ -89,6 +89,10 @@ public:
 
   // Of a field of the list itself, or derived here or in C++; nothing when the list has no such field.
   [[nodiscard]] std::optional<FieldKind> kindOf(std::string_view dataset, std::string_view field) const;
+  // How a derived field is worked out, in words; empty for a field of the list itself.
+  [[nodiscard]] std::string definitionOf(const datasets::Dataset& dataset, std::string_view field) const;
+  // Whether 1 and 0 of a derived number mean yes and no.
+  [[nodiscard]] bool isFlag(const datasets::Dataset& dataset, std::string_view field) const;
   // Throws core::Error{BadResource} that begins with `where` when a condition does not fit the list.
   void check(std::string_view dataset, std::span<const Condition> conditions, std::string_view where) const;
 

@@ -14,8 +14,24 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace poap::metrics {
+
+// What a derived value of a row rests on, for a person who asks why.
+struct Evidence {
+  // A day that decided, and the row that holds it.
+  struct Mark {
+    std::string words;  // before the day: "seen", "started"
+    core::Day day;
+    std::string dataset;  // of another list; empty: the row itself
+    RowIndex row = 0;
+  };
+  enum class Clock { None, Days, WorkingDays, Weeks, Months };
+  std::vector<Mark> marks;
+  Clock clock = Clock::None;  // the value runs from the first mark to the second, or to as-at when there is one only
+  std::string words;          // said as they are, after the marks: "no review held"
+};
 
 // A derived field. asAt is the day of the event for flows and the reference date for stocks. Flags are 1 and 0;
 // an empty result means that the field does not apply to the record.
@@ -28,6 +44,8 @@ public:
   [[nodiscard]] virtual std::optional<double> at(RowIndex row, core::Day asAt) const = 0;
   // False when asAt makes no difference for any row.
   [[nodiscard]] virtual bool dependsOnDay() const { return true; }
+  // Nothing to show when the value says it all.
+  [[nodiscard]] virtual Evidence evidence(RowIndex /*row*/, core::Day /*asAt*/) const { return {}; }
 };
 
 // A derived text: a value of a column of some list, by its number there, so that filters compare numbers.
@@ -61,6 +79,7 @@ inline constexpr int kLaterCareReviewMonths = 6;
 //
 // any list with date_of_birth
 //   age                               completed years on the day; -1 before birth; empty without a date of birth
+//   age_band                          "0-4" (an unborn child too), "5-9", "10-15", "16-17", "18+"
 // referrals
 //   re_referral_within_12_months      the child has a referral on an earlier day, at most 12 calendar months before
 // child_protection_plans

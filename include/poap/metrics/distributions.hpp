@@ -7,8 +7,8 @@ namespace poap::metrics {
 // The z below which a share p of the standard normal distribution lies; 0 < p < 1.
 double normalQuantile(double p);
 
-// Regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P(a, x); 0 < a <= 100, x >= 0. Each is
-// computed without taking the other from 1 where it is the small one.
+// Regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P(a, x); 0 < a <= 1e6, x >= 0. Each is
+// computed without taking the other from 1 where it is the small one. Beyond a = 100 to about a * 1e-15.
 double gammaLower(double a, double x);
 double gammaUpper(double a, double x);
 

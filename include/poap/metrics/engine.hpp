@@ -6,6 +6,7 @@
 #include "poap/metrics/columns.hpp"
 #include "poap/metrics/derivations.hpp"
 #include "poap/metrics/measure.hpp"
+#include "poap/metrics/narrowing.hpp"
 
 #include <map>
 #include <memory>
@@ -26,6 +27,8 @@ struct Request {
   std::vector<Condition> where;  // breakdown: narrows numerator and denominator alike
   // Derived fields of a flow are taken on this day instead of their own: "days open so far" of last year's episodes.
   std::optional<core::Day> asAt = std::nullopt;
+  // A filter over the whole page; a measure that it cannot narrow is missing.
+  std::shared_ptr<const Narrowing> narrowing = nullptr;
 };
 
 // Unrounded. Status says why there is no value. Numerator and denominator by form:
@@ -77,6 +80,25 @@ public:
   // count of different values every row that has one; of a ratio those of its first part. One list, but for a total
   // one for each part.
   [[nodiscard]] std::vector<ListRows> records(const Request& request) const;
+  // Why a figure is missing: in sentences for a person which lists, months or columns it lacks, which list would give
+  // them, and what the source of a list cannot tell. Nothing for a figure that is there, or not applicable.
+  [[nodiscard]] std::vector<std::string> missingFor(const Request& request) const;
+  // Rows of a measure of one list: the whole, and of a share the part of it that passes; of anything else both are the
+  // same. Every figure, drill-down and explanation of such a measure is of these rows.
+  struct Counted {
+    std::vector<RowIndex> denominator;
+    std::vector<RowIndex> numerator;
+  };
+  [[nodiscard]] Counted count(const Measure& measure, const Request& request) const;
+  // What the rows of the whole are held against, in this order: the measure's own filter, that of the request, that of
+  // the page, and that a number or text it works on is there.
+  [[nodiscard]] static std::vector<Condition> conditionsOf(const Measure& measure, const Request& request);
+  // The day on which derived fields of a row are taken. date: the row's own, by which it is found.
+  [[nodiscard]] core::Day asAtOf(const Measure& measure, const Request& request, core::Day date) const;
+  // Throws core::Error{UnknownName} when the measure cannot be taken on the basis asked for.
+  [[nodiscard]] Basis basisOf(const Measure& measure, const Request& request) const;
+  // What a part of a ratio or total is asked for.
+  [[nodiscard]] Request partRequest(const Measure& measure, const std::string& part, const Request& request) const;
   // Numerator of one count over another, per cent; where it is missing, so is the share; 0 of 0 has no value.
   [[nodiscard]] static Result share(const Result& part, const Result& whole);
 
@@ -88,23 +110,16 @@ public:
   [[nodiscard]] const Records& recordsOfAll() const { return m_records; }
 
 private:
-  struct Counted {
-    std::vector<RowIndex> denominator;
-    std::vector<RowIndex> numerator;
-  };
   struct Found;
   [[nodiscard]] Found find(const Measure& measure, const Request& request) const;
-  [[nodiscard]] Counted count(const Measure& measure, const Request& request) const;
   [[nodiscard]] double sizeOf(const Measure& measure, const Request& request, const Found& found, bool numerator) const;
   [[nodiscard]] Result evaluateList(const Measure& measure, const Request& request) const;
   [[nodiscard]] Result evaluateValues(const Measure& measure, const Request& request, const Found& found) const;
   [[nodiscard]] Result evaluateParts(const Measure& measure, const Request& request) const;
   [[nodiscard]] Result evaluateMonthly(const Measure& measure, const Request& request) const;
   [[nodiscard]] std::optional<RowIndex> monthlyRow(const Measure& measure, const Request& request) const;
-  [[nodiscard]] Request partRequest(const Measure& measure, const std::string& part, const Request& request) const;
   [[nodiscard]] bool covered(const Measure& measure, const Period& period, core::Month month) const;
   [[nodiscard]] bool filled(const Measure& measure, const Request& request) const;
-  [[nodiscard]] Basis basisOf(const Measure& measure, const Request& request) const;
 
   const Records& m_records;
   const MeasureCatalogue& m_measures;

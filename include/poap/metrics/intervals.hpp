@@ -51,10 +51,10 @@ IntervalResult rateInterval(std::optional<double> numerator, std::optional<doubl
 
 // Better and Worse where the measure has a good direction, Higher and Lower where it has none; Best and Worst
 // only when two levels are compared.
-enum class Comparison { Similar, Higher, Lower, Better, Worse, Best, Worst };
+enum class BenchmarkComparison { Similar, Higher, Lower, Better, Worse, Best, Worst };
 
 // "similar", "best".
-std::string_view name(Comparison comparison);
+std::string_view name(BenchmarkComparison comparison);
 
 // A figure of an area with its intervals of both levels, each from counts.
 struct AreaValue {
@@ -65,18 +65,19 @@ struct AreaValue {
 
 // Against a benchmark taken as fixed (England, region, neighbours' mean, target); on an end of the interval is
 // similar. Nothing without value, interval or benchmark; do not ask for an area against itself.
-std::optional<Comparison> compareWithBenchmark(const AreaValue& area, std::optional<double> benchmark,
-                                               Polarity polarity);
+std::optional<BenchmarkComparison> compareWithBenchmark(const AreaValue& area, std::optional<double> benchmark,
+                                                        Polarity polarity);
 
 // The same in five levels: outside 95% but inside 99.8% is better or worse, outside both best or worst. Needs
 // both intervals. Without a good direction it stays higher and lower.
-std::optional<Comparison> compareInFiveLevels(const AreaValue& area, std::optional<double> benchmark,
-                                              Polarity polarity);
+std::optional<BenchmarkComparison> compareInFiveLevels(const AreaValue& area, std::optional<double> benchmark,
+                                                       Polarity polarity);
 
 // Two areas with each other, on their 95% intervals: similar when these overlap at all.
-std::optional<Comparison> compareAreas(const AreaValue& area, const AreaValue& other, Polarity polarity);
+std::optional<BenchmarkComparison> compareAreas(const AreaValue& area, const AreaValue& other, Polarity polarity);
 
 // Against a fixed goal without intervals: better when met, otherwise worse. Nothing without a good direction.
-std::optional<Comparison> compareWithGoal(std::optional<double> value, std::optional<double> goal, Polarity polarity);
+std::optional<BenchmarkComparison> compareWithGoal(std::optional<double> value, std::optional<double> goal,
+                                                   Polarity polarity);
 
 }  // namespace poap::metrics

@@ -40,7 +40,9 @@ struct Figure {
   Judgement judgement = Judgement::NotJudged;
   Direction direction = Direction::None;
   JudgedDirection judgedDirection = JudgedDirection::NotJudged;
-  bool arrow = false;  // printed is an arrow: drawn as a shape, with its word
+  bool arrow = false;         // printed is an arrow: drawn as a shape, with its word
+  std::string ragScheme;      // id of the scheme the judgement was made by; empty when nothing was to be judged
+  bool smallNumbers = false;  // a share of so few that one more or less moves it far
 };
 
 // What is read aloud: the print, and for an arrow "up, better".
@@ -171,6 +173,7 @@ struct Block {
   std::string subtitle;  // what is measured, for whom
   std::string footnote;
   std::string source;  // "Source: contacts; February 2019"
+  std::vector<std::string> missing;  // why figures of the block have no value, a sentence each
   Place place;
   std::vector<Fact> facts;
   BlockContent content;
@@ -193,6 +196,8 @@ struct PageModel {
   std::string state;     // "Draft"
   bool sample = false;   // every sheet and picture then says SAMPLE
   std::string source;    // "Source: contacts, referrals; mid-2018 population 96,908"
+  std::string filter;    // "Gender: Female; team: Team 1": only those are counted; empty when all are
+  std::string asKnown;   // "as known on 4 March 2019"; empty when everything known now counts
   std::vector<Sheet> sheets;
   std::vector<Block> blocks;
 

@@ -5,7 +5,8 @@
 
 #include "poap/core/clock.hpp"
 #include "poap/core/resources.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
+#include "poap/metrics/narrowing.hpp"
 #include "poap/pages/page_model.hpp"
 
 #include <filesystem>
@@ -32,6 +33,9 @@ struct PageEntry {
   std::string title;
 };
 
+// A filter over whole pages, made by filterFrom() of questions.hpp.
+using Filter = std::shared_ptr<const metrics::Narrowing>;
+
 // One dashboard file, read and held in memory. Not shared between threads; move it instead.
 class Dashboard {
 public:
@@ -51,11 +55,14 @@ public:
   [[nodiscard]] std::vector<core::Month> months() const;
   // "Last import 4 March 2019: comments.csv"; empty when there was none.
   [[nodiscard]] std::string lastImport() const;
-  // Throws core::Error{UnknownName} for a page that is not declared.
-  [[nodiscard]] pages::PageModel page(std::string_view id, core::Month month) const;
+  // Throws core::Error{UnknownName} for a page that is not declared. filter: of filterFrom(); null for all children.
+  [[nodiscard]] pages::PageModel page(std::string_view id, core::Month month, const Filter& filter = nullptr) const;
+
+  // Of this room: what the functions beside work on.
+  struct State;
+  [[nodiscard]] const State& state() const { return *m_state; }
 
 private:
-  struct State;
   explicit Dashboard(std::unique_ptr<State> state);
   std::unique_ptr<State> m_state;
 };
@@ -66,7 +73,7 @@ std::vector<ingest::ImportReport> makeSample(const std::filesystem::path& store,
                                              const ingest::ProgressCallback& progress = {});
 
 // Imports files into a store, which is made when it is missing. Each file is a batch of its own: one that
-// cannot be read as a whole does not undo those before it. With its own connection, so that it may run in a
+// cannot be read as a whole does not undo those before it, and one that holds several lists has an outcome for each. With its own connection, so that it may run in a
 // worker while a Dashboard of the same file is being read.
 struct FileOutcome {
   std::filesystem::path file;

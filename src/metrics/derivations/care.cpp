@@ -1,3 +1,4 @@
+#include "care_periods.hpp"
 #include "derivations/registry.hpp"
 #include "derivations/rules.hpp"
 
@@ -18,10 +19,6 @@ bool isTemporary(std::string_view placement) {
   return placement.starts_with('T');
 }
 
-bool isShortBreak(std::string_view legalStatus) {
-  return legalStatus == "V3" || legalStatus == "V4";
-}
-
 bool isForAdoption(std::string_view placement) {
   constexpr std::array<std::string_view, 4> kTypes = {"A3", "A4", "A5", "A6"};
   return std::find(kTypes.begin(), kTypes.end(), placement) != kTypes.end();
@@ -31,8 +28,8 @@ Day firstOfFinancialYear(Day day) {
   return core::FinancialYear{core::Month{day}}.firstMonth().firstDay();
 }
 
-// What a list of episodes tells about periods of care and placements. An episode continues the one before it when that
-// ended on the day it starts, with the reason that care goes on. Agreed short breaks are left out.
+// What a list of episodes tells about periods of care and placements. Which episode continues the one
+// before it is said in care_periods.hpp. Agreed short breaks are left out.
 class CareHistory {
 public:
   struct Placement {
@@ -77,7 +74,7 @@ private:
   };
 
   [[nodiscard]] bool continues(RowIndex row, RowIndex previous) const {
-    return !m_ends.empty(previous) && m_ends.at(previous) == m_starts.at(row) && m_reasons.at(previous) == "X1";
+    return careGoesOn({m_ends.at(previous), m_reasons.at(previous), *m_starts.at(row), m_why.at(row)});
   }
 
   [[nodiscard]] bool sameHome(RowIndex one, RowIndex other) const {
@@ -140,44 +137,67 @@ public:
   Duration(const Table& episodes, Stretch stretch) : m_history(episodes), m_stretch(stretch) {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
-    const auto* placement = m_history.of(row);
-    if (placement == nullptr || asAt < placement->start) return std::nullopt;
-    switch (m_stretch) {
-      case Stretch::MonthsInCare:
-        return completedMonths(placement->entered, asAt);
-      case Stretch::WeeksInCare:
-        return static_cast<double>((asAt - placement->entered).count()) / 7;
-      case Stretch::MonthsInPlacement:
-        break;
-    }
-    // Placed for adoption: the placement the child was matched from counts with it.
-    const bool together = m_history.isForAdoption(row) && placement->startOfTheOneBefore;
-    return completedMonths(together ? *placement->startOfTheOneBefore : placement->start, asAt);
+    const auto start = startOf(row, asAt);
+    if (!start) return std::nullopt;
+    if (m_stretch == Stretch::WeeksInCare) return static_cast<double>((asAt - *start).count()) / 7;
+    return completedMonths(*start, asAt);
+  }
+
+  [[nodiscard]] Evidence evidence(RowIndex row, Day asAt) const override {
+    const auto start = startOf(row, asAt);
+    if (!start) return {};
+    const bool weeks = m_stretch == Stretch::WeeksInCare;
+    return {{{m_stretch == Stretch::MonthsInPlacement ? "placed" : "in care since", *start, {}, row}},
+            weeks ? Evidence::Clock::Weeks : Evidence::Clock::Months,
+            {}};
   }
 
 private:
+  // The day the stretch is counted from.
+  [[nodiscard]] std::optional<Day> startOf(RowIndex row, Day asAt) const {
+    const auto* placement = m_history.of(row);
+    if (placement == nullptr || asAt < placement->start) return std::nullopt;
+    if (m_stretch != Stretch::MonthsInPlacement) return placement->entered;
+    // Placed for adoption: the placement the child was matched from counts with it.
+    const bool together = m_history.isForAdoption(row) && placement->startOfTheOneBefore;
+    return together ? *placement->startOfTheOneBefore : placement->start;
+  }
+
   CareHistory m_history;
   Stretch m_stretch;
 };
 
 enum class Window { FinancialYear, TwelveMonths };
 
-// Placements of the child that began by the day and lasted into the window; the one open at its start is one of them.
+// Placements of the child that began in the window by the day, or lasted into it: the one open at its start is counted.
 class Placements final : public Derivation {
 public:
   Placements(const Table& episodes, Window window) : m_history(episodes), m_window(window) {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
     if (m_history.of(row) == nullptr) return std::nullopt;
-    const Day first = m_window == Window::FinancialYear ? firstOfFinancialYear(asAt)
-                                                        : core::addMonths(asAt, -12) + std::chrono::days{1};
     const auto placements = m_history.ofChild(row);
-    return static_cast<double>(std::count_if(placements.begin(), placements.end(), [&](const auto& placement) {
-      return placement.start <= asAt && (!placement.end || *placement.end > first);
-    }));
+    return static_cast<double>(std::count_if(placements.begin(), placements.end(),
+                                             [&](const auto& placement) { return counts(placement, asAt); }));
+  }
+
+  [[nodiscard]] Evidence evidence(RowIndex row, Day asAt) const override {
+    Evidence evidence;
+    if (m_history.of(row) == nullptr) return evidence;
+    for (const auto& placement : m_history.ofChild(row)) {
+      if (counts(placement, asAt)) evidence.marks.push_back({"placed", placement.start, {}, row});
+    }
+    return evidence;
   }
 
 private:
+  [[nodiscard]] bool counts(const CareHistory::Placement& placement, Day asAt) const {
+    const Day first = m_window == Window::FinancialYear ? firstOfFinancialYear(asAt)
+                                                        : core::addMonths(asAt, -12) + std::chrono::days{1};
+    // One of a single day is never open, but on the first day of the window it began in it.
+    return placement.start <= asAt && (placement.start >= first || !placement.end || *placement.end > first);
+  }
+
   CareHistory m_history;
   Window m_window;
 };
@@ -232,6 +252,34 @@ public:
     return held == 0 ? m_workingDays.between(entered, asAt) > kFirstCareReview : due < asAt;
   }
 
+  [[nodiscard]] Evidence evidence(RowIndex row, Day asAt) const override {
+    const auto* placement = m_history.of(row);
+    Evidence evidence;
+    if (placement == nullptr || asAt < placement->entered) return evidence;
+    evidence.marks.push_back({"in care since", placement->entered, {}, row});
+    Day due = m_workingDays.after(placement->entered, kFirstCareReview);
+    if (m_fact == CareReviewFact::Due) {
+      evidence.marks.push_back({"first review due", due, {}, row});
+      return evidence;
+    }
+    const Day year = firstOfFinancialYear(asAt);
+    int held = 0;
+    for (const RowIndex review : m_byChild.of(m_children.at(row))) {
+      const Day day = *m_dates.at(review);
+      if (day <= placement->entered) continue;
+      if (day > asAt) break;
+      if (day > due && day >= year && m_fact == CareReviewFact::LateSinceApril) {
+        evidence.marks.push_back({"review due", due, {}, row});
+        evidence.marks.push_back({"held late", day, "care_reviews", review});
+      }
+      due = core::addMonths(day, held == 0 ? kSecondCareReviewMonths : kLaterCareReviewMonths);
+      ++held;
+    }
+    evidence.marks.push_back({"next review due", due, {}, row});
+    if (due < asAt) evidence.words = "not held by the day";
+    return evidence;
+  }
+
 private:
   CareHistory m_history;
   const TextColumn& m_children;
@@ -260,16 +308,27 @@ AnyDerivation reviews(const Inputs& in) {
 }
 
 constexpr std::array<NamedDerivation, 9> kFields = {{
-    {kEpisodes, kStart, "months_in_care", FieldKind::Number, duration<Stretch::MonthsInCare>},
-    {kEpisodes, kStart, "weeks_in_care", FieldKind::Number, duration<Stretch::WeeksInCare>},
-    {kEpisodes, kStart, "months_in_placement", FieldKind::Number, duration<Stretch::MonthsInPlacement>},
-    {kEpisodes, kStart, "placements_since_april", FieldKind::Number, placements<Window::FinancialYear>},
-    {kEpisodes, kStart, "placements_in_12_months", FieldKind::Number, placements<Window::TwelveMonths>},
+    {kEpisodes, kStart, "months_in_care", FieldKind::Number, duration<Stretch::MonthsInCare>,
+     "Completed months since the period of care began."},
+    {kEpisodes, kStart, "weeks_in_care", FieldKind::Number, duration<Stretch::WeeksInCare>,
+     "Weeks since the period of care began."},
+    {kEpisodes, kStart, "months_in_placement", FieldKind::Number, duration<Stretch::MonthsInPlacement>,
+     "Completed months since the placement began; a placement for adoption is taken together with the one before it."},
+    {kEpisodes, kStart, "placements_since_april", FieldKind::Number, placements<Window::FinancialYear>,
+     "Placements of the child since 1 April, the one open then included; changes of status and some days away make no "
+     "new one."},
+    {kEpisodes, kStart, "placements_in_12_months", FieldKind::Number, placements<Window::TwelveMonths>,
+     "Placements of the child in the last 12 months, the one open at their start included; changes of status and some "
+     "days away make no new one."},
     {kEpisodes, "date_of_birth", "age_at_year_end", FieldKind::Number,
-     [](const Inputs& in) -> AnyDerivation { return std::make_unique<AgeAtYearEnd>(in.table); }},
-    {kEpisodes, kStart, "care_review_due", FieldKind::Number, reviews<CareReviewFact::Due>},
-    {kEpisodes, kStart, "care_reviews_late_since_april", FieldKind::Number, reviews<CareReviewFact::LateSinceApril>},
-    {kEpisodes, kStart, "care_review_overdue", FieldKind::Number, reviews<CareReviewFact::Overdue>},
+     [](const Inputs& in) -> AnyDerivation { return std::make_unique<AgeAtYearEnd>(in.table); },
+     "Completed years on the 31 March that ends the financial year."},
+    {kEpisodes, kStart, "care_review_due", FieldKind::Number, reviews<CareReviewFact::Due>,
+     "A first review has fallen due: 20 working days after coming into care.", true},
+    {kEpisodes, kStart, "care_reviews_late_since_april", FieldKind::Number, reviews<CareReviewFact::LateSinceApril>,
+     "Reviews held since 1 April after the day they were due."},
+    {kEpisodes, kStart, "care_review_overdue", FieldKind::Number, reviews<CareReviewFact::Overdue>,
+     "The next review was due before the day and has not been held.", true},
 }};
 
 }  // namespace

@@ -134,15 +134,26 @@ private:
 
 class OpenIn final : public Derivation {
 public:
-  OpenIn(const DerivedFields& fields, const DerivationDeclaration& declared) : m_open(fields, declared) {}
+  OpenIn(const DerivedFields& fields, const DerivationDeclaration& declared)
+      : m_open(fields, declared),
+        m_list(declared.list),
+        m_starts(fields.records().table(declared.list).days(declared.from)) {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
     if (m_open.empty(row)) return std::nullopt;
     return m_open.at(row, asAt).has_value();
   }
 
+  [[nodiscard]] Evidence evidence(RowIndex row, Day asAt) const override {
+    const auto found = m_open.empty(row) ? std::nullopt : m_open.at(row, asAt);
+    if (!found) return {{}, Evidence::Clock::None, "none open on the day"};
+    return {{{"open since", *m_starts.at(*found), m_list, *found}}, Evidence::Clock::None, {}};
+  }
+
 private:
   OpenRow m_open;
+  std::string m_list;
+  const DayColumn& m_starts;
 };
 
 // The row with the latest date in the window, of those of one day the later in the list.
@@ -170,7 +181,10 @@ private:
 class LatestSince final : public Derivation {
 public:
   LatestSince(const DerivedFields& fields, const DerivationDeclaration& declared, Rule give)
-      : m_latest(fields, declared) {
+      : m_latest(fields, declared),
+        m_list(declared.list),
+        m_dates(fields.records().table(declared.list).days(declared.date)),
+        m_clock(clockOf(give)) {
     DerivationDeclaration ofFound;
     ofFound.dataset = declared.list;
     ofFound.date = declared.date;
@@ -183,8 +197,23 @@ public:
     return found ? m_since->at(*found, asAt) : std::nullopt;
   }
 
+  [[nodiscard]] Evidence evidence(RowIndex row, Day asAt) const override {
+    const auto found = m_latest.at(row, asAt);
+    if (!found) return {{}, Evidence::Clock::None, "none so far"};
+    return {{{"latest", *m_dates.at(*found), m_list, *found}}, m_clock, {}};
+  }
+
 private:
+  static Evidence::Clock clockOf(Rule give) {
+    if (give == Rule::DaysSince) return Evidence::Clock::Days;
+    if (give == Rule::WeeksSince) return Evidence::Clock::Weeks;
+    return give == Rule::MonthsSince ? Evidence::Clock::Months : Evidence::Clock::WorkingDays;
+  }
+
   LatestRow m_latest;
+  std::string m_list;
+  const DayColumn& m_dates;
+  Evidence::Clock m_clock;
   std::unique_ptr<Derivation> m_since;
 };
 

@@ -23,6 +23,8 @@ struct NamedDerivation {
   std::string_view field;
   FieldKind kind;  // Number or Text, as `make` gives
   AnyDerivation (*make)(const Inputs& inputs);
+  std::string_view definition;  // in words, for a person who asks how a figure is counted
+  bool flag = false;            // 1 and 0 mean yes and no
 };
 
 std::span<const NamedDerivation> people();
