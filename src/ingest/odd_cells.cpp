@@ -48,6 +48,8 @@ OddReading OddCells::read(std::size_t field, std::string_view text, std::int64_t
       return readNumber(field, text, value);
     case FieldType::Id:
       return readId(field, text, row, value);
+    case FieldType::PartialDate:
+      return {false, true, IssueCode::BadDate, {}};
     case FieldType::Text:
     case FieldType::Code:
       break;

@@ -2,6 +2,7 @@
 
 #include "poap/core/number.hpp"
 #include "poap/core/text.hpp"
+#include "poap/core/partial_date.hpp"
 #include "poap/core/written_date.hpp"
 
 #include <fmt/format.h>
@@ -135,6 +136,8 @@ bool fits(const datasets::Field& field, const datasets::CodeList* codes, std::st
     case FieldType::Integer:
     case FieldType::Number:
       return core::readWrittenNumber(cell, field.type == FieldType::Integer, false).value.has_value();
+    case FieldType::PartialDate:
+      return core::parsePartialDate(cell).has_value();
     case FieldType::Id:
       return cell.find(' ') == std::string_view::npos && cell.find_first_of("0123456789") != std::string_view::npos;
     case FieldType::Text:
@@ -147,6 +150,7 @@ std::string_view kindOf(FieldType type) {
   switch (type) {
     case FieldType::Date:
     case FieldType::DateTime:
+    case FieldType::PartialDate:
       return "dates";
     case FieldType::Code:
       return "codes of its list";

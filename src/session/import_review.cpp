@@ -137,7 +137,13 @@ ImportReview reviewImport(const std::filesystem::path& store, std::span<const Fi
       file.options.dryRun = false;  // all of it is let go in the end
       file.options.keepLines = true;
     }
-    review.files = importInto(open, world.catalogue, stored, *surroundings.clock, progress);
+    bool stopped = false;
+    const auto watched = [&](const ingest::Progress& at) {
+      stopped = stopped || (progress && !progress(at));
+      return !stopped;
+    };
+    review.files = importInto(open, world.catalogue, stored, *surroundings.clock, watched);
+    if (stopped) throw core::Error{core::ErrorCode::Cancelled, "The check was stopped. Nothing was changed."};
     const metrics::Records after{open, world.catalogue, world.feeds};
     if (const auto last = after.lastMonth()) {
       review.effects = effectsOf(world, world.figures(*before, *last), world.figures(after, *last), *last);
