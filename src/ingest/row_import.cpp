@@ -161,10 +161,12 @@ void RowImport::readCells(const csv::Record& record, store::BatchWriter& writer)
     m_issues.add(issue(Severity::Warning, IssueCode::CodeOutsideYear, record.row, cell, expected, headerAt(column)));
   });
   const datasets::RowHash content = m_hasher(m_validator.values());
+  if (m_dataset.keyOrdinal) m_rowsMet.expect(content);
+  m_births.expect(m_validator.values());
+  const store::Put put = writer.put(m_validator.values(), content, record.row);
   if (m_dataset.keyOrdinal) {
     if (const auto earlier = m_rowsMet.meet(content, record.row)) reportRepeated(record.row, *earlier);
   }
-  const store::Put put = writer.put(m_validator.values(), content, record.row);
   switch (put.outcome) {
     case store::RowOutcome::Refused:
       reportSharedKey(record.row, put.earlier);

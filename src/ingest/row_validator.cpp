@@ -4,6 +4,7 @@
 #include "poap/core/number.hpp"
 #include "poap/core/partial_date.hpp"
 #include "poap/core/text.hpp"
+#include "poap/core/word.hpp"
 #include "return_year.hpp"
 #include "shown.hpp"
 
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -28,7 +28,6 @@ namespace {
 
 // More spellings than any list has: a column of free text in a code's place must not fill the memory.
 constexpr std::size_t kSpellingsKept = 1000;
-constexpr std::size_t kWordsKept = 64;
 
 std::string expectedText(const datasets::Field& field, const datasets::CodeList* codes) {
   switch (field.type) {
@@ -265,14 +264,14 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
 const datasets::Code* RowValidator::code(std::size_t field, std::string_view text) {
   CodeCache& cache = m_codes[field];
   if (text.size() <= sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), text.size());
-    for (const auto& [known, code] : cache.words) {
-      if (known == word) return code;
+    const std::uint64_t word = core::wordOf(text);
+    // Spread by a multiplication (Knuth's, golden ratio); two spellings that share a place take turns there.
+    auto& [known, code] = cache.words[word * 0x9E3779B97F4A7C15U >> 56U];
+    if (known != word) {
+      code = m_odd.code(field, text);
+      known = word;
     }
-    const datasets::Code* found = m_odd.code(field, text);
-    if (cache.words.size() < kWordsKept) cache.words.emplace_back(word, found);
-    return found;
+    return code;
   }
   const auto known = cache.longer.find(text);
   if (known != cache.longer.end()) return known->second;

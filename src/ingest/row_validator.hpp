@@ -11,6 +11,7 @@
 #include "poap/ingest/import.hpp"
 #include "reading_rules.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -52,8 +53,8 @@ private:
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   struct CodeCache {
-    // Most codes fit into one word; a list has so few that looking at each is faster than hashing.
-    std::vector<std::pair<std::uint64_t, const datasets::Code*>> words;
+    // Most codes fit into one word. A word has one place it may stand in; 0 is no cell.
+    std::array<std::pair<std::uint64_t, const datasets::Code*>, 256> words{};
     std::unordered_map<std::string, const datasets::Code*, TextHash, std::equal_to<>> longer;
   };
 

@@ -60,7 +60,7 @@ constexpr const char* kSelectBatch =
 void Store::Impl::readRows(const datasets::Dataset& dataset, const std::string& condition,
                            const std::function<void(const StoredRow&)>& row) {
   const RowColumns columns{dataset, kColumnsBefore};
-  RowStatement select{m_database, fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY {}",
+  RowStatement select{database(), fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY {}",
                                               columns.names(), dataset.id, condition, rowOrder(m_database, dataset))};
   const TableRow current{select, columns};
   while (select.step()) row(current);
