@@ -4,7 +4,6 @@
 
 #include <QElapsedTimer>
 
-#include <algorithm>
 #include <exception>
 
 namespace poap::app {
@@ -55,7 +54,7 @@ void ImportJob::run(const Work& work) {
   };
   // Whatever goes wrong in the worker is told to the person; nothing may leave a thread.
   try {
-    result.outcomes = work(progress);
+    work(progress);
   } catch (const core::Error& error) {
     result.cancelled = error.code() == core::ErrorCode::Cancelled;
     if (!result.cancelled) result.failure = QString::fromUtf8(error.what());
@@ -63,10 +62,6 @@ void ImportJob::run(const Work& work) {
     result.failure =
         QStringLiteral("The import stopped because of a fault in the program; nothing of the last file was kept.");
   }
-  // Asked to stop after its last file, the worker has done everything all the same.
-  const bool anyLeft = std::any_of(result.outcomes.begin(), result.outcomes.end(),
-                                   [](const session::FileOutcome& outcome) { return !outcome.failure.empty(); });
-  result.cancelled = result.cancelled || (m_cancel && anyLeft);
   m_result = std::move(result);
   emit ended({});
 }

@@ -8,21 +8,20 @@
 #include <atomic>
 #include <functional>
 #include <thread>
-#include <vector>
 
 namespace poap::app {
 
-// Runs one import at a time in a worker. Only values cross: signals come in the thread of this object.
+// Runs one piece of work at a time in a worker. Only values cross: signals come in the thread of this object, and what
+// the work makes it puts where its caller finds it once finished() has come.
 class ImportJob final : public QObject {
   Q_OBJECT
 
 public:
   struct Result {
-    std::vector<session::FileOutcome> outcomes;
-    QString failure;  // of the whole job; empty when it ran
+    QString failure;  // one sentence; empty when it ran to its end
     bool cancelled = false;
   };
-  using Work = std::function<std::vector<session::FileOutcome>(const ingest::ProgressCallback&)>;
+  using Work = std::function<void(const ingest::ProgressCallback&)>;
 
   explicit ImportJob(QObject* parent);
   ~ImportJob() override;
@@ -31,6 +30,7 @@ public:
   void start(Work work);
   // The worker stops at its next row and has then changed nothing of the file it was at.
   void cancel() { m_cancel = true; }
+  [[nodiscard]] bool cancelAsked() const { return m_cancel; }
   // Of the run that ended last; not to be read while one is running.
   [[nodiscard]] const Result& result() const { return m_result; }
 

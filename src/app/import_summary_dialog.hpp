@@ -1,12 +1,13 @@
 #pragma once
 
-#include "import_job.hpp"
-#include "last_folder.hpp"
 #include "poap/app/dialogs.hpp"
+#include "poap/session/session.hpp"
 
 #include <QDialog>
+#include <QSettings>
 
 #include <memory>
+#include <vector>
 
 namespace Ui {
 class ImportSummaryDialog;
@@ -14,22 +15,17 @@ class ImportSummaryDialog;
 
 namespace poap::app {
 
-// What became of imported files: rows of each, and everything that was wrong, to sort and to save.
+// What became of imported files: rows of each, and everything that was wrong.
 class ImportSummaryDialog final : public QDialog {
   Q_OBJECT
 
 public:
-  ImportSummaryDialog(ImportJob::Result result, Dialogs& dialogs, QSettings& settings, QWidget* parent);
+  // stopped: the person asked to stop. dialogs and settings outlive the dialog.
+  ImportSummaryDialog(const std::vector<session::FileOutcome>& outcomes, bool stopped, Dialogs& dialogs,
+                      QSettings& settings, QWidget* parent);
   ~ImportSummaryDialog() override;
 
 private:
-  void fillFiles();
-  void fillIssues();
-  void saveIssues();
-
-  ImportJob::Result m_result;
-  Dialogs& m_dialogs;
-  LastFolder m_folder;
   std::unique_ptr<Ui::ImportSummaryDialog> m_ui;
 };
 

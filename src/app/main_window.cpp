@@ -2,12 +2,11 @@
 
 #include "about.hpp"
 #include "block_actions.hpp"
-#include "import_job.hpp"
-#include "import_summary_dialog.hpp"
+#include "history_dialog.hpp"
+#include "import_flow.hpp"
 #include "last_folder.hpp"
 #include "page_list_model.hpp"
 #include "poap/core/error.hpp"
-#include "progress_dialog.hpp"
 #include "status_line.hpp"
 #include "ui_main_window.h"
 
@@ -16,6 +15,8 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace poap::app {
 
@@ -41,11 +42,10 @@ MainWindow::MainWindow(session::Surroundings surroundings, Dialogs& dialogs, QSe
   m_pages = new PageListModel{this};
   m_status = new StatusLine{statusBar()};
   m_blockActions = new BlockActions{*m_ui->pageView, m_dialogs, m_settings, this};
-  m_job = new ImportJob{this};
+  m_imports = new ImportFlow{m_surroundings, m_dialogs, m_settings, this};
   m_ui->pageList->setModel(m_pages);
   m_ui->splitter->setStretchFactor(0, 0);
   m_ui->splitter->setStretchFactor(1, 1);
-  m_ui->splitter->setSizes({240, 960});
   m_ui->zoomBar->setActions({m_ui->actionFitWidth, m_ui->actionFitPage, m_ui->actionZoomOut, m_ui->actionZoomIn});
   setAcceptDrops(true);
   connectActions();
@@ -59,6 +59,7 @@ void MainWindow::connectActions() {
   const Ui::MainWindow& ui = *m_ui;
   connect(ui.actionOpen, &QAction::triggered, this, &MainWindow::askOpen);
   connect(ui.actionImport, &QAction::triggered, this, &MainWindow::askImport);
+  connect(ui.actionHistory, &QAction::triggered, this, &MainWindow::showHistory);
   connect(ui.actionExportPage, &QAction::triggered, this, [this] {
     if (const pages::PageModel* page = m_ui->pageView->page()) m_blockActions->exportPdf({*page});
   });
@@ -89,7 +90,8 @@ void MainWindow::connectActions() {
   });
   connect(m_blockActions, &BlockActions::done, this,
           [this](const QString& words) { statusBar()->showMessage(words, 5000); });
-  connect(m_job, &ImportJob::finished, this, &MainWindow::endJob);
+  connect(m_imports, &ImportFlow::busyChanged, this, &MainWindow::updateActions);
+  connect(m_imports, &ImportFlow::stored, this, [this](const QString& store) { openDashboard(toPath(store)); });
 }
 
 void MainWindow::restore() {
@@ -100,6 +102,7 @@ void MainWindow::restore() {
     if (room.width() < 1600) setWindowState(windowState() | Qt::WindowMaximized);
   }
   m_ui->splitter->restoreState(m_settings.value(kSplitter).toByteArray());
+  m_splitterKnown = m_settings.contains(kSplitter);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -140,9 +143,20 @@ void MainWindow::followDashboard() {
     m_pages->setPages(m_dashboard ? m_dashboard->pages() : std::vector<session::PageEntry>{});
   }
   m_ui->pageList->expandAll();
+  widenPageList();
   const QModelIndex known = m_pages->indexOf(page);
   m_ui->pageList->setCurrentIndex(known.isValid() ? known : m_pages->firstPage());
   showPage();
+}
+
+// Until the person has set its width, the list is as wide as its titles.
+void MainWindow::widenPageList() {
+  if (m_splitterKnown || !m_dashboard) return;
+  constexpr int kMost = 380;
+  constexpr int kMargin = 34;  // padding of the list and its scroll bar
+  m_ui->pageList->resizeColumnToContents(0);
+  const int list = std::min(m_ui->pageList->columnWidth(0) + kMargin, kMost);
+  m_ui->splitter->setSizes({list, std::max(width() - list, list)});
 }
 
 void MainWindow::showPage() {
@@ -172,7 +186,8 @@ void MainWindow::updateActions() {
   }
   m_ui->actionCopyBlock->setEnabled(block);
   m_ui->actionSaveBlock->setEnabled(block);
-  m_ui->actionImport->setEnabled(m_dashboard.has_value() && !m_job->running());
+  m_ui->actionImport->setEnabled(m_dashboard.has_value() && !m_imports->running());
+  m_ui->actionHistory->setEnabled(m_dashboard.has_value() && !m_imports->running());
   m_ui->actionMonthBefore->setEnabled(m_ui->monthPicker->hasEarlier());
   m_ui->actionMonthAfter->setEnabled(m_ui->monthPicker->hasLater());
 }
@@ -207,56 +222,27 @@ void MainWindow::exportAllPages() {
 }
 
 void MainWindow::importFiles(const std::vector<std::filesystem::path>& files) {
-  if (!m_dashboard || m_job->running() || files.empty()) return;
-  // The worker gets copies: nothing of the window is touched from there.
-  const auto work = [store = m_dashboard->file(), files,
-                     surroundings = m_surroundings](const ingest::ProgressCallback& progress) {
-    ingest::ImportOptions options;
-    options.importedBy = surroundings.user;
-    return session::importFiles(store, files, options, surroundings, progress);
-  };
-  startJob(QStringLiteral("Import"), work, m_dashboard->file(), true);
+  if (m_dashboard) m_imports->begin(m_dashboard->file(), files);
 }
 
 void MainWindow::makeSample(const std::filesystem::path& file) {
-  const auto work = [file, surroundings = m_surroundings](const ingest::ProgressCallback& progress) {
-    std::vector<session::FileOutcome> outcomes;
-    for (ingest::ImportReport& report : session::makeSample(file, surroundings, progress)) {
-      outcomes.push_back({report.file, std::move(report), {}});
-    }
-    return outcomes;
-  };
-  startJob(QStringLiteral("Making the sample dashboard"), work, file, false);
+  m_imports->work(
+      QStringLiteral("Making the sample dashboard"), file,
+      [file, surroundings = m_surroundings](const auto& progress) {
+        session::makeSample(file, surroundings, progress);
+      },
+      [this, file] { openDashboard(file); });
 }
 
-void MainWindow::startJob(const QString& title, const Work& work, const std::filesystem::path& store,
-                          bool withSummary) {
-  m_jobStore = store;
-  m_jobSummary = withSummary;
-  m_progress = new ProgressDialog{title, this};
-  connect(m_job, &ImportJob::progressed, m_progress, &ProgressDialog::showProgress);
-  connect(m_progress, &ProgressDialog::cancelAsked, m_job, &ImportJob::cancel);
-  m_progress->open();
-  m_job->start(work);
-  updateActions();
-}
-
-void MainWindow::endJob() {
-  if (m_progress != nullptr) m_progress->done(QDialog::Accepted);
-  const ImportJob::Result& result = m_job->result();
-  std::error_code ignored;
-  if (std::filesystem::exists(m_jobStore, ignored)) openDashboard(m_jobStore);
-  updateActions();
-  if (m_jobSummary) {
-    auto* summary = new ImportSummaryDialog{result, m_dialogs, m_settings, this};
-    summary->open();
-  } else if (!result.failure.isEmpty()) {
-    m_dialogs.tell(this, QStringLiteral("Sample"), result.failure);
-  }
+void MainWindow::showHistory() {
+  if (!m_dashboard || m_imports->running()) return;
+  auto* history = new HistoryDialog{m_surroundings, m_dashboard->file(), this};
+  connect(history, &HistoryDialog::changed, this, [this] { openDashboard(m_dashboard->file()); });
+  history->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (m_dashboard && !m_job->running() && event->mimeData()->hasUrls()) event->acceptProposedAction();
+  if (m_dashboard && !m_imports->running() && event->mimeData()->hasUrls()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {

@@ -2,6 +2,7 @@
 
 #include "poap/session/session.hpp"
 
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -17,8 +18,27 @@ struct ImportOptions {
   std::vector<std::string> files;
   std::string dataset;
   std::string report;
+  std::string unmapped;
+  std::string separator;
+  std::string encoding;
+  std::string dates;
+  std::string asAt;
+  std::vector<std::string> columns;  // "Their Header=field"
   bool dryRun = false;
   bool replace = false;
+};
+
+struct ValuesOptions {
+  std::string store;
+  std::vector<std::string> set;     // list, spelling, code
+  std::vector<std::string> remove;  // list, spelling
+  std::string exportTo;
+  std::string importFrom;
+};
+
+struct ColumnsOptions {
+  std::string store;
+  std::vector<std::string> remove;  // list, header
 };
 
 struct FiguresOptions {
@@ -52,6 +72,29 @@ struct ExportOptions {
   std::string out;
 };
 
+struct BenchmarksOptions {
+  std::string store;
+  std::string file;
+  std::string form;
+  std::string area;
+  std::string region;
+};
+
+struct BatchesOptions {
+  std::string store;
+  std::string format = "text";
+};
+
+struct UndoOptions {
+  std::string store;
+  std::int64_t batch = 0;
+  bool dryRun = false;
+};
+
+struct CheckOptions {
+  std::string store;
+};
+
 struct TemplatesOptions {
   std::string folder;
 };
@@ -64,9 +107,15 @@ struct SeriesOptions {
 int runSample(const SampleOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runImport(const ImportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runValues(const ValuesOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+              std::ostream& err);
+int runColumns(const ColumnsOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+               std::ostream& err);
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);
+int runBenchmarks(const BenchmarksOptions& options, const session::Surroundings& surroundings, std::ostream& out,
+                  std::ostream& err);
 int runExplain(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runChanges(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                std::ostream& err);
@@ -74,6 +123,10 @@ int runDrivers(const QuestionOptions& options, const session::Surroundings& surr
 int runExceptions(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runQuality(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                std::ostream& err);
+int runBatches(const BatchesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runUndo(const UndoOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runRedo(const UndoOptions& options, const session::Surroundings& surroundings, std::ostream& out);
+int runCheck(const CheckOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runTemplates(const TemplatesOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runSpc(const SeriesOptions& options, std::ostream& out, std::ostream& err);
 int runIntervals(const SeriesOptions& options, std::ostream& out, std::ostream& err);

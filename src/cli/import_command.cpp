@@ -1,41 +1,17 @@
 #include "commands.hpp"
 #include "poap/cli/command_line.hpp"
+#include "poap/core/date.hpp"
 #include "poap/core/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <ostream>
 
 namespace poap::cli {
 
 namespace {
-
-// Faults by kind and column, without what was found: that may be a child's detail and belongs in --report.
-void printIssues(const ingest::ImportReport& report, std::ostream& out) {
-  struct Kind {
-    std::int64_t count = 0;
-    std::int64_t firstRow = 0;
-    std::string expected;
-  };
-  std::map<std::tuple<core::Severity, std::string, std::string>, Kind> kinds;
-  for (const core::Issue& issue : report.issues) {
-    Kind& kind = kinds[{issue.severity, std::string{core::codeName(issue.code)}, issue.column}];
-    if (kind.count++ == 0) {
-      kind.firstRow = issue.row;
-      kind.expected = issue.expected;
-    }
-  }
-  for (const auto& [key, kind] : kinds) {
-    const auto& [severity, code, column] = key;
-    out << fmt::format("  {} {}{}: {} row{}, first row {}; expected {}\n",
-                       severity == core::Severity::Error ? "error" : "warning", code,
-                       column.empty() ? "" : " in " + column, kind.count, kind.count == 1 ? "" : "s", kind.firstRow,
-                       kind.expected);
-  }
-}
 
 void printReport(const ingest::ImportReport& report, bool dryRun, std::ostream& out) {
   if (report.alreadyImported) {
@@ -44,14 +20,64 @@ void printReport(const ingest::ImportReport& report, bool dryRun, std::ostream& 
         report.batch ? fmt::format(" as batch {} on {}", report.batch->id, report.batch->importedAt) : "");
     return;
   }
-  out << fmt::format("{}: {}{}; {} rows read, {} new, {} changed, {} unchanged, {} rejected, {} warnings\n",
-                     report.file, report.dataset, dryRun ? " (dry run, nothing stored)" : "", report.rowsRead,
-                     report.rowsNew, report.rowsChanged, report.rowsUnchanged, report.rowsRejected, report.warnings());
+  const std::string where = report.sheet.empty() ? report.file : fmt::format("{}, sheet {}", report.file, report.sheet);
+  out << fmt::format("{}: {}{}; {} rows read, {} new, {} changed, {} unchanged, {} rejected, {} warnings\n", where,
+                     report.dataset, dryRun ? " (dry run, nothing stored)" : "", report.rowsRead, report.rowsNew,
+                     report.rowsChanged, report.rowsUnchanged, report.rowsRejected, report.warnings());
   if (report.rowsAbsent > 0) {
     out << fmt::format("  {} earlier rows within the file's dates are not in it; {}\n", report.rowsAbsent,
                        report.rowsEnded > 0 ? fmt::format("{} were ended", report.rowsEnded) : "they are kept");
   }
-  printIssues(report, out);
+  for (const std::string& note : report.notes) out << "  " << note << '\n';
+  // Without what was found: that may be a child's detail and belongs in --report.
+  for (const ingest::IssueGroup& group : ingest::groupIssues(report)) out << "  " << ingest::sentence(group) << '\n';
+  for (const ingest::ColumnProposal& proposal : report.proposals) {
+    out << fmt::format("  The column \"{}\" may be {}: {}. If so: --map \"{}={}\"\n", proposal.header, proposal.field,
+                       proposal.why, proposal.header, proposal.field);
+  }
+  if (!report.unmapped.empty()) {
+    std::int64_t rows = 0;
+    for (const ingest::UnmappedSpelling& unmapped : report.unmapped) rows += unmapped.rows;
+    out << fmt::format("  {} spelling{} in {} cell{} no code is known by; --unmapped FILE.csv lists them\n",
+                       report.unmapped.size(), report.unmapped.size() == 1 ? "" : "s", rows, rows == 1 ? "" : "s");
+  }
+}
+
+// "Their Header=field": the last equals sign, as a header may hold one.
+ingest::ColumnChoice columnChoice(const std::string& text) {
+  const std::size_t at = text.rfind('=');
+  if (at == std::string::npos || at == 0 || at + 1 == text.size()) {
+    throw core::Error{core::ErrorCode::UnknownName,
+                      fmt::format("--map takes \"Their Header=field\", which \"{}\" is not.", text)};
+  }
+  return {text.substr(0, at), text.substr(at + 1)};
+}
+
+ingest::ImportOptions howToImport(const ImportOptions& options, const session::Surroundings& surroundings) {
+  ingest::ImportOptions how;
+  if (!options.dataset.empty()) how.asDataset = options.dataset;
+  how.dryRun = options.dryRun;
+  how.replace = options.replace;
+  how.importedBy = surroundings.user;
+  how.dialect.separator = csv::separatorNamed(options.separator);
+  how.dialect.encoding = csv::encodingNamed(options.encoding);
+  if (options.dates == "month-first") how.dates = ingest::DateOrder::MonthFirst;
+  how.asAt = core::parseDay(options.asAt);
+  how.keepLines = !options.report.empty();
+  for (const std::string& text : options.columns) how.columns.push_back(columnChoice(text));
+  return how;
+}
+
+// False, with a sentence, when a file that was asked for cannot be written.
+template <typename Write>
+bool writeFile(const std::string& path, std::ostream& err, const Write& write) {
+  if (path.empty()) return true;
+  std::ofstream file{path, std::ios::binary};
+  write(file);
+  file.flush();
+  if (file) return true;
+  err << fmt::format("The file {} cannot be written; the import itself is done.\n", path);
+  return false;
 }
 
 }  // namespace
@@ -67,11 +93,7 @@ int runSample(const SampleOptions& options, const session::Surroundings& surroun
 int runImport(const ImportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err) {
   const std::vector<std::filesystem::path> files{options.files.begin(), options.files.end()};
-  ingest::ImportOptions how;
-  if (!options.dataset.empty()) how.asDataset = options.dataset;
-  how.dryRun = options.dryRun;
-  how.replace = options.replace;
-  how.importedBy = surroundings.user;
+  const ingest::ImportOptions how = howToImport(options, surroundings);
   const auto outcomes = session::importFiles(options.store, files, how, surroundings);
 
   std::vector<ingest::ImportReport> reports;
@@ -87,15 +109,10 @@ int runImport(const ImportOptions& options, const session::Surroundings& surroun
     rejected = rejected || outcome.report.rowsRejected > 0;
     reports.push_back(outcome.report);
   }
-  if (!options.report.empty()) {
-    std::ofstream file{options.report, std::ios::binary};
-    ingest::writeReport(file, reports);
-    file.flush();
-    if (!file) {
-      err << fmt::format("The report {} cannot be written; the import itself is done.\n", options.report);
-      return kRowsRejected;
-    }
-  }
+  const bool written =
+      writeFile(options.report, err, [&](std::ostream& file) { ingest::writeReport(file, reports); }) &&
+      writeFile(options.unmapped, err, [&](std::ostream& file) { ingest::writeUnmapped(file, reports); });
+  if (!written) return kRowsRejected;
   if (failures == outcomes.size()) return kFailed;
   return rejected || failures > 0 ? kRowsRejected : kDone;
 }

@@ -40,6 +40,22 @@ std::string_view codeName(IssueCode code) {
       return "unknown_column";
     case IssueCode::RepeatedColumn:
       return "repeated_column";
+    case IssueCode::BadId:
+      return "bad_id";
+    case IssueCode::IdWithDecimal:
+      return "id_with_decimal";
+    case IssueCode::PlaceholderDate:
+      return "placeholder_date";
+    case IssueCode::TimeLeftOut:
+      return "time_left_out";
+    case IssueCode::CodeOutsideYear:
+      return "code_outside_year";
+    case IssueCode::TotalRow:
+      return "total_row";
+    case IssueCode::RepeatedHeader:
+      return "repeated_header";
+    case IssueCode::TwoOpen:
+      return "two_open";
   }
   return "unknown";
 }

@@ -25,6 +25,9 @@ std::size_t spaceAtEnd(std::string_view text) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
+  // Most cells have none, which two bytes tell: no white space is a printed character.
+  const auto plain = [](char c) { return c > ' ' && c <= '~'; };
+  if (text.empty() || (plain(text.front()) && plain(text.back()))) return text;
   while (const std::size_t n = spaceAtStart(text)) text.remove_prefix(n);
   while (const std::size_t n = spaceAtEnd(text)) text.remove_suffix(n);
   return text;
@@ -101,6 +104,12 @@ std::string csvField(std::string_view text) {
   }
   quoted.push_back('"');
   return quoted;
+}
+
+std::string csvSafeField(std::string_view text) {
+  constexpr std::string_view kRuns = "=+-@\t\r";
+  if (text.empty() || kRuns.find(text.front()) == std::string_view::npos) return csvField(text);
+  return csvField("'" + std::string{text});
 }
 
 }  // namespace poap::core

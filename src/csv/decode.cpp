@@ -34,9 +34,10 @@ public:
     while (filled < room.size()) {
       if (m_madeAt < m_made) {
         room[filled++] = m_character[m_madeAt++];
-      } else if (!makeCharacter()) {
-        break;
+        continue;
       }
+      filled += copyAscii(room.subspan(filled));
+      if (filled < room.size() && !makeCharacter()) break;
     }
     return filled;
   }
@@ -65,6 +66,19 @@ private:
   [[nodiscard]] unsigned unitAt(std::size_t offset) const {
     const bool little = m_encoding == Encoding::Utf16LittleEndian;
     return byteAt(offset + (little ? 1 : 0)) << 8U | byteAt(offset + (little ? 0 : 1));
+  }
+
+  // The characters of the block up to the first past ASCII, straight into the room; how many.
+  std::size_t copyAscii(std::span<char> room) {
+    std::size_t count = 0;
+    if (m_encoding == Encoding::Windows1252) {
+      for (; count < room.size() && left() >= 1 && byteAt(0) < 0x80; ++m_begin) room[count++] = m_block[m_begin];
+      return count;
+    }
+    for (; count < room.size() && left() >= 2 && unitAt(0) < 0x80; m_begin += 2) {
+      room[count++] = static_cast<char>(unitAt(0));
+    }
+    return count;
   }
 
   void put(unsigned byte) { m_character[m_made++] = static_cast<char>(byte); }

@@ -78,12 +78,18 @@ struct Run {
   std::int64_t linesOutside = 0;
 };
 
+bool isQuoteFault(const Fault& fault) {
+  return fault.code == core::IssueCode::StrayQuote;
+}
+
 // What one separator makes of the first lines.
 class Cut {
 public:
   // `faulty`: records with stray quotes count like others.
   Cut(std::string_view text, bool textIsWhole, char separator, bool faulty) : m_separator(separator) {
-    Reader reader{textSource(text), separator, {}};
+    Limits limits;
+    limits.window = std::min(limits.window, text.size() + 1);
+    Reader reader{textSource(text), separator, limits};
     Record record;
     bool waiting = false;
     // The last record of a text that goes on may be cut short.
@@ -118,7 +124,7 @@ private:
     m_taken.lines = 1;
     for (const std::string_view field : record.fields) m_taken.lines += countLineEnds(field);
     m_taken.cells = record.fields.size();
-    m_taken.sound = record.whole && (faulty || record.faults.empty());
+    m_taken.sound = record.whole && (faulty || std::none_of(record.faults.begin(), record.faults.end(), isQuoteFault));
     m_taken.blank = record.whole && record.fields.size() == 1 && core::trimmed(record.fields.front()).empty();
   }
 

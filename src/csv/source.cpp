@@ -17,7 +17,11 @@ Source fileSource(const std::filesystem::path& file) {
     throw core::Error{core::ErrorCode::CannotRead, file.string() + " is a folder, not a file."};
   }
   const auto stream = std::make_shared<std::ifstream>(file, std::ios::binary);
-  if (!*stream) throw core::Error{core::ErrorCode::CannotRead, "The file " + file.string() + " cannot be opened."};
+  if (!*stream)
+    throw core::Error{
+        core::ErrorCode::CannotRead,
+        "The file " + file.string() +
+            " cannot be opened. It may be open in another program, or you may not have the right to read it."};
   return [stream, file](std::span<char> room) -> std::size_t {
     if (stream->eof()) return 0;
     stream->read(room.data(), static_cast<std::streamsize>(room.size()));

@@ -1,4 +1,5 @@
 #include "json_object.hpp"
+#include "look_alikes.hpp"
 #include "poap/core/error.hpp"
 #include "poap/core/text.hpp"
 #include "poap/datasets/dataset.hpp"
@@ -21,13 +22,14 @@ struct NamedType {
   std::string_view name;
   FieldType type;
 };
-constexpr std::array<NamedType, 7> kTypes = {{{"id", FieldType::Id},
+constexpr std::array<NamedType, 8> kTypes = {{{"id", FieldType::Id},
                                               {"text", FieldType::Text},
                                               {"code", FieldType::Code},
                                               {"date", FieldType::Date},
                                               {"date_time", FieldType::DateTime},
                                               {"integer", FieldType::Integer},
-                                              {"number", FieldType::Number}}};
+                                              {"number", FieldType::Number},
+                                              {"partial_date", FieldType::PartialDate}}};
 
 bool isSnakeCase(std::string_view name) {
   if (name.empty() || name.front() < 'a' || name.front() > 'z' || name.back() == '_') return false;
@@ -42,18 +44,39 @@ std::string stem(std::string_view path) {
   return std::string{path.substr(0, path.rfind('.'))};
 }
 
+CodeYears readYears(const JsonObject& object) {
+  const CodeYears years{object.integer("from"), object.integer("to")};
+  if (years.from && years.to && *years.to < *years.from) object.fail("\"to\" is before \"from\"");
+  return years;
+}
+
 CodeList readCodeList(const std::string& text, std::string_view file) {
   const json parsed = parseStrict(text, file);
   const JsonObject top{parsed, file, "", {"id", "title", "source", "codes"}};
   const std::string id = top.text("id");
   if (id != stem(file) || !isSnakeCase(id)) top.fail("\"id\" must be snake_case and the name of the file");
   std::vector<Code> codes;
+  std::vector<std::pair<std::string, CodeYears>> years;
   for (const json& entry : top.list("codes")) {
-    const JsonObject object{entry, file, fmt::format("code {}", codes.size() + 1), {"code", "meaning", "spellings"}};
-    codes.push_back({object.text("code"), object.text("meaning"), object.texts("spellings")});
+    const std::string number = fmt::format("code {}", codes.size() + 1);
+    const JsonObject object{entry, file, number, {"code", "meaning", "from", "to", "spellings"}};
+    Code code{object.text("code"), object.text("meaning"), {}, readYears(object)};
+    for (const json& spelling : object.has("spellings") ? object.list("spellings") : json::array()) {
+      if (!spelling.is_object()) {
+        if (!spelling.is_string() || spelling.get_ref<const std::string&>().empty()) {
+          object.fail("\"spellings\" must be a list of texts");
+        }
+        code.spellings.push_back(spelling.get<std::string>());
+        continue;
+      }
+      const JsonObject bound{spelling, file, fmt::format("{}, spelling", number), {"spelling", "from", "to"}};
+      code.spellings.push_back(bound.text("spelling"));
+      years.emplace_back(bound.text("spelling"), readYears(bound));
+    }
+    codes.push_back(std::move(code));
   }
   if (codes.empty()) top.fail("\"codes\" is empty");
-  return {id, top.text("title"), top.text("source"), std::move(codes)};
+  return {id, top.text("title"), top.text("source"), std::move(codes), years};
 }
 
 class DatasetReader {
@@ -66,7 +89,7 @@ public:
                          m_file,
                          "",
                          {"id", "title", "about", "grain", "annex_a_list", "key", "bounding_date", "replace", "yearly",
-                          "file_hints", "fields", "checks"}};
+                          "exact_columns", "file_hints", "fields", "checks", "one_open"}};
     Dataset dataset;
     dataset.id = top.text("id");
     if (dataset.id != stem(m_file) || !isSnakeCase(dataset.id)) {
@@ -78,6 +101,7 @@ public:
     dataset.annexAList = top.integer("annex_a_list");
     dataset.replace = top.flagOr("replace", false);
     dataset.yearly = top.flagOr("yearly", false);
+    dataset.exactColumns = top.flagOr("exact_columns", false);
     dataset.fileHints = top.texts("file_hints");
     for (const json& entry : top.list("fields")) dataset.fields.push_back(readField(entry, dataset));
     if (dataset.fields.empty()) top.fail("\"fields\" is empty");
@@ -93,6 +117,7 @@ public:
     if (top.has("checks")) {
       for (const json& entry : top.list("checks")) dataset.checks.push_back(readCheck(entry, dataset));
     }
+    if (top.has("one_open")) dataset.oneOpen = readOneOpen(top, dataset);
     return dataset;
   }
 
@@ -108,10 +133,10 @@ private:
 
   Field readField(const json& entry, const Dataset& before) const {
     const std::string number = fmt::format("field {}", before.fields.size() + 1);
-    const std::string name =
-        JsonObject{entry, m_file, number, {"name", "type", "required", "codes", "headers", "about"}}.text("name");
-    const JsonObject object{
-        entry, m_file, fmt::format("field {}", name), {"name", "type", "required", "codes", "headers", "about"}};
+    const std::initializer_list<std::string_view> keys = {"name",  "type",    "required",   "codes",
+                                                          "about", "headers", "filled_from"};
+    const std::string name = JsonObject{entry, m_file, number, keys}.text("name");
+    const JsonObject object{entry, m_file, fmt::format("field {}", name), keys};
     Field field;
     field.name = name;
     if (!isSnakeCase(name)) object.fail("\"name\" must be snake_case");
@@ -124,6 +149,13 @@ private:
     field.required = object.flagOr("required", false);
     field.headers = object.texts("headers");
     field.about = object.textOr("about", "");
+    if (object.has("filled_from")) {
+      if (object.text("filled_from") != "as_at" || field.type != FieldType::Date || !field.headers.empty()) {
+        object.fail("\"filled_from\" is \"as_at\", of a date without headers");
+      }
+      if (!before.yearly) object.fail("\"filled_from\" is for lists that are \"yearly\"");
+      field.filledFromAsAt = true;
+    }
     if (object.has("codes")) field.codeList = object.text("codes");
     if (field.codeList.has_value() != (field.type == FieldType::Code)) {
       object.fail("a code needs \"codes\", and nothing else has it");
@@ -156,10 +188,14 @@ private:
   }
 
   void readKey(const JsonObject& top, Dataset& dataset) const {
-    const JsonObject key{top.member("key"), m_file, "key", {"fields", "ordinal"}};
+    const JsonObject key{top.member("key"), m_file, "key", {"fields", "may_be_empty", "ordinal"}};
+    const std::vector<std::string> mayBeEmpty = key.texts("may_be_empty");
     for (const std::string& name : key.texts("fields")) {
       const std::size_t at = position(dataset, key, name, "fields");
-      if (!dataset.fields[at].required) key.fail(fmt::format("{} must be required, being part of the key", name));
+      const bool optional = std::find(mayBeEmpty.begin(), mayBeEmpty.end(), name) != mayBeEmpty.end();
+      if (!dataset.fields[at].required && !optional) {
+        key.fail(fmt::format("{} must be required, being part of the key", name));
+      }
       if (std::find(dataset.keyFields.begin(), dataset.keyFields.end(), at) != dataset.keyFields.end()) {
         key.fail(fmt::format("{} stands twice", name));
       }
@@ -189,6 +225,19 @@ private:
       object.fail("both fields of not_before must be dates");
     }
     return check;
+  }
+
+  OneOpen readOneOpen(const JsonObject& top, const Dataset& dataset) const {
+    const JsonObject object{top.member("one_open"), m_file, "one_open", {"key", "from", "to"}};
+    OneOpen rule;
+    for (const std::string& name : object.texts("key")) rule.key.push_back(position(dataset, object, name, "key"));
+    if (rule.key.empty()) object.fail("\"key\" is empty");
+    rule.from = position(dataset, object, object.text("from"), "from");
+    rule.to = position(dataset, object, object.text("to"), "to");
+    if (!isDate(dataset.fields[rule.from]) || !isDate(dataset.fields[rule.to]) || rule.from == rule.to) {
+      object.fail("\"from\" and \"to\" must be two dates");
+    }
+    return rule;
   }
 
   std::string_view m_file;
@@ -234,6 +283,7 @@ Catalogue Catalogue::load(const core::Resources& resources) {
   if (catalogue.m_datasets.empty()) {
     throw core::Error{core::ErrorCode::BadResource, "The definitions name no list at all."};
   }
+  catalogue.m_lookAlikes = readLookAlikes(resources);
   return catalogue;
 }
 

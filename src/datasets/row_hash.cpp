@@ -1,9 +1,10 @@
 #include "poap/datasets/row_hash.hpp"
 
+#include "poap/core/word.hpp"
+
 #include <bit>
 #include <cstring>
 #include <string_view>
-#include <utility>
 #include <variant>
 
 namespace poap::datasets {
@@ -36,8 +37,7 @@ std::uint64_t scrambledSecond(std::uint64_t k) {
 
 }  // namespace
 
-// MurmurHash3, the 128-bit form for 64-bit processors (public domain, Austin Appleby), fed word by word. The kind of
-// value and, for text, its length come first: no two lists of values give the same words.
+// MurmurHash3, the 128-bit form for 64-bit processors (public domain, Austin Appleby), fed word by word.
 class RowHasher::Words {
 public:
   void add(std::uint64_t word) {
@@ -51,27 +51,26 @@ public:
     }
   }
 
+  // What comes first tells what follows, so no two lists of values give the same words.
   void add(const Value& value) {
-    const std::uint64_t kind = value.index();
     if (const auto* text = std::get_if<std::string_view>(&value)) {
-      add(kind | static_cast<std::uint64_t>(text->size()) << 8U);
-      std::size_t at = 0;
-      for (; at + sizeof(std::uint64_t) <= text->size(); at += sizeof(std::uint64_t)) add(wordAt(*text, at));
-      if (at == text->size()) return;
-      std::uint64_t rest = 0;
-      std::memcpy(&rest, text->data() + at, text->size() - at);
-      add(rest);
+      addText(*text);
     } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-      add(kind);
-      add(static_cast<std::uint64_t>(*integer));
-    } else if (const auto* number = std::get_if<double>(&value)) {
-      add(kind);
-      add(std::bit_cast<std::uint64_t>(*number == 0.0 ? 0.0 : *number));  // -0 is 0
+      const auto bits = static_cast<std::uint64_t>(*integer);
+      if (*integer >= -kShortInteger && *integer < kShortInteger) {
+        add(kInteger | bits << 8U);
+      } else {
+        add(kLongInteger);
+        add(bits);
+      }
     } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
-      add(kind | static_cast<std::uint64_t>(static_cast<std::uint32_t>(time->minute)) << 8U);
-      add(static_cast<std::uint32_t>(time->day));
+      add(kDayTime | static_cast<std::uint64_t>(static_cast<std::uint32_t>(time->minute) & 0xFFFFFFU) << 8U |
+          static_cast<std::uint64_t>(static_cast<std::uint32_t>(time->day)) << 32U);
+    } else if (const auto* number = std::get_if<double>(&value)) {
+      add(kNumber);
+      add(std::bit_cast<std::uint64_t>(*number == 0.0 ? 0.0 : *number));  // -0 is 0
     } else {
-      add(kind);
+      add(kEmpty);
     }
   }
 
@@ -88,6 +87,28 @@ public:
   }
 
 private:
+  // In the lowest byte of the first word of a value.
+  static constexpr std::uint64_t kEmpty = 0;
+  static constexpr std::uint64_t kInteger = 1;
+  static constexpr std::uint64_t kLongInteger = 2;
+  static constexpr std::uint64_t kNumber = 3;
+  static constexpr std::uint64_t kDayTime = 4;
+  static constexpr std::uint64_t kLongText = 5;
+  static constexpr std::uint64_t kText = 8;  // and its length, 0 to 7
+  static constexpr std::int64_t kShortInteger = std::int64_t{1} << 55;
+
+  void addText(std::string_view text) {
+    const std::size_t size = text.size();
+    if (size < sizeof(std::uint64_t)) {
+      add(kText | size | core::wordOf(text) << 8U);
+      return;
+    }
+    add(kLongText | static_cast<std::uint64_t>(size) << 8U);
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= size; at += sizeof(std::uint64_t)) add(wordAt(text, at));
+    if (at < size) add(wordAt(text, size - sizeof(std::uint64_t)));
+  }
+
   std::uint64_t m_h1 = 0;
   std::uint64_t m_h2 = 0;
   std::uint64_t m_count = 0;
@@ -103,38 +124,6 @@ RowHash RowHasher::operator()(std::span<const Value> values, std::span<const std
   Words words;
   for (const std::size_t position : positions) words.add(values[position]);
   return words.finish();
-}
-
-RowHashMap::RowHashMap(std::size_t expected) : m_slots(std::bit_ceil(expected * 3 / 2 + 16)) {}
-
-std::size_t RowHashMap::slotOf(const RowHash& hash) const {
-  const std::size_t mask = m_slots.size() - 1;
-  std::size_t at = hash.low & mask;
-  while (m_slots[at].used && m_slots[at].hash != hash) at = (at + 1) & mask;
-  return at;
-}
-
-void RowHashMap::grow() {
-  std::vector<Slot> old(m_slots.size() * 2);
-  std::swap(old, m_slots);
-  for (const Slot& slot : old) {
-    if (slot.used) m_slots[slotOf(slot.hash)] = slot;
-  }
-}
-
-std::uint32_t& RowHashMap::findOrInsert(const RowHash& hash, std::uint32_t number) {
-  if ((m_used + 1) * 3 > m_slots.size() * 2) grow();
-  Slot& slot = m_slots[slotOf(hash)];
-  if (!slot.used) {
-    slot = Slot{hash, number, true};
-    ++m_used;
-  }
-  return slot.number;
-}
-
-std::uint32_t* RowHashMap::find(const RowHash& hash) {
-  Slot& slot = m_slots[slotOf(hash)];
-  return slot.used ? &slot.number : nullptr;
 }
 
 }  // namespace poap::datasets

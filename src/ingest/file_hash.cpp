@@ -39,19 +39,22 @@ std::string FileHash::finish() {
 }
 
 FileFacts factsOf(const std::filesystem::path& file) {
-  constexpr std::size_t kStart = 4096;
+  constexpr std::size_t kStart = csv::kDialectStart;
   constexpr std::size_t kBlock = std::size_t{1} << 18;
   const csv::Source source = csv::fileSource(file);
   std::vector<char> block(kBlock);
   FileHash hash;
+  csv::Utf8Scan scan;
   FileFacts facts;
   while (const std::size_t got = source(block)) {
     const std::span<const char> bytes{block.data(), got};
     hash.add(bytes);
+    scan.add(bytes);
     if (facts.start.size() < kStart) facts.start.append(bytes.data(), std::min(got, kStart - facts.start.size()));
     facts.bytes += got;
   }
   facts.sha256 = hash.finish();
+  facts.characters = scan.found();
   return facts;
 }
 

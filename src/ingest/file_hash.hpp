@@ -1,6 +1,7 @@
 #pragma once
 
-#include "poap/csv/reader.hpp"
+#include "poap/csv/dialect.hpp"
+#include "poap/csv/source.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -29,7 +30,8 @@ private:
 struct FileFacts {
   std::string sha256;
   std::uint64_t bytes = 0;
-  std::string start;  // the first bytes, to tell what kind of file it is
+  std::string start;  // the first csv::kDialectStart bytes, to tell what kind of file it is
+  csv::Utf8Scan::Found characters;
 };
 
 // Reads a file once from front to back.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <variant>
 
@@ -43,7 +44,7 @@ core::Issue difference(const std::string& file, std::int64_t row, std::string_vi
   issue.row = row;
   issue.column = std::string{column};
   issue.found = fmt::format("{}; {} has {}", value, other, otherValue);
-  issue.expected = fmt::format("the same as {}", other);
+  issue.expected = "the same in every row about a child";
   return issue;
 }
 
@@ -65,58 +66,83 @@ std::optional<Births::Fields> Births::fieldsOf(const datasets::Dataset& dataset)
 
 Births::Births(const datasets::Dataset& dataset) : m_fields(fieldsOf(dataset)) {}
 
-void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file,
-                  std::vector<core::Issue>& issues) {
+// The day that stands for zero, so that zero stands for none.
+constexpr std::int64_t kBirthBias = std::int64_t{1} << 21U;
+constexpr unsigned kBirthShift = 10;
+
+std::optional<std::int64_t> Births::Child::birth() const {
+  const std::uint32_t kept = facts >> kBirthShift;
+  return kept == 0 ? std::nullopt : std::optional<std::int64_t>{kept - kBirthBias};
+}
+
+void Births::Child::setBirth(std::int64_t day) {
+  facts |= static_cast<std::uint32_t>(day + kBirthBias) << kBirthShift;
+}
+
+std::size_t Births::genderAt(const Value& value) {
+  const std::string_view code = knownGender(value);
+  auto found = std::find(m_genders.begin(), m_genders.end(), code);
+  if (found == m_genders.end()) found = m_genders.insert(found, code);
+  return static_cast<std::size_t>(found - m_genders.begin());
+}
+
+void Births::expect(std::span<const Value> values) {
+  if (!m_fields) return;
+  const std::array<std::size_t, 1> id = {m_fields->child};
+  m_expected = m_hasher(values, id);
+  m_children.prefetch(m_expected);
+}
+
+void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues) {
   if (!m_fields) return;
   const auto values = row.values();
-  const std::array<std::size_t, 1> id = {m_fields->child};
-  const auto next = static_cast<std::uint32_t>(m_children.size());
-  const std::uint32_t at = m_index.findOrInsert(m_hasher(values, id), next);
-  if (at == next) m_children.emplace_back();
-  Child& child = m_children[at];
+  Child& child = *m_children.findOrInsert(m_expected, Child{}).first;
+  m_anyChild = true;
 
   const auto birth = dayOf(values[m_fields->birth]);
-  if (birth && child.birth == kNoDay) {
-    child.birth = static_cast<std::int32_t>(*birth);
+  const auto known = child.birth();
+  if (birth && !known) {
+    child.setBirth(*birth);
     child.birthRow = static_cast<std::uint32_t>(fileRow);
-  } else if (birth && *birth != child.birth) {
-    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                                fmt::format("row {}", child.birthRow), isoDay(child.birth)));
+  } else if (birth && *birth != *known) {
+    issues.add(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
+                          fmt::format("row {}", child.birthRow), isoDay(*known)));
   }
-  const std::string_view gender = knownGender(values[m_fields->gender]);
-  if (!gender.empty() && child.gender.empty()) {
-    child.gender = gender;
+  const std::size_t gender = genderAt(values[m_fields->gender]);
+  if (gender != 0 && child.gender() == 0) {
+    child.setGender(gender);
     child.genderRow = static_cast<std::uint32_t>(fileRow);
-  } else if (!gender.empty() && gender != child.gender) {
-    issues.push_back(difference(file, fileRow, row.headerOf(m_fields->gender), gender,
-                                fmt::format("row {}", child.genderRow), child.gender));
+  } else if (gender != 0 && gender != child.gender()) {
+    issues.add(difference(file, fileRow, row.headerOf(m_fields->gender), m_genders[gender],
+                          fmt::format("row {}", child.genderRow), m_genders[child.gender()]));
   }
 }
 
 void Births::compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
-                              const RowValidator& validator, const std::string& file,
-                              std::vector<core::Issue>& issues) {
-  if (!m_fields || m_children.empty()) return;
+                              const RowValidator& validator, const std::string& file, IssueLog& issues) {
+  if (!m_fields || !m_anyChild) return;
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
     const auto fields = fieldsOf(dataset);
     if (!fields) continue;
     const std::string before = fmt::format("\"{}\" as imported before", dataset.title);
     writer.readBefore(dataset, [&](const store::StoredRow& row) {
       const std::array<Value, 1> id = {row.value(fields->child)};
-      const std::uint32_t* found = m_index.find(m_hasher(id));
+      Child* const found = m_children.find(m_hasher(id));
       if (found == nullptr) return;
-      Child& child = m_children[*found];
+      Child& child = *found;
       const auto birth = dayOf(row.value(fields->birth));
-      if (!child.birthTold && birth && child.birth != kNoDay && *birth != child.birth) {
-        child.birthTold = true;
-        issues.push_back(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(child.birth),
-                                    before, isoDay(*birth)));
+      const auto known = child.birth();
+      if ((child.facts & kBirthTold) == 0 && birth && known && *birth != *known) {
+        child.facts |= kBirthTold;
+        issues.add(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(*known), before,
+                              isoDay(*birth)));
       }
-      const std::string_view gender = knownGender(row.value(fields->gender));
-      if (!child.genderTold && !gender.empty() && !child.gender.empty() && gender != child.gender) {
-        child.genderTold = true;
-        issues.push_back(
-            difference(file, child.genderRow, validator.headerOf(m_fields->gender), child.gender, before, gender));
+      const Value stored = row.value(fields->gender);
+      const std::string_view gender = knownGender(stored);
+      const std::string_view ours = m_genders[child.gender()];
+      if ((child.facts & kGenderTold) == 0 && !gender.empty() && !ours.empty() && gender != ours) {
+        child.facts |= kGenderTold;
+        issues.add(difference(file, child.genderRow, validator.headerOf(m_fields->gender), ours, before, gender));
       }
     });
   }

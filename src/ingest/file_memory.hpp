@@ -2,7 +2,7 @@
 
 // What has to be remembered of a file while it is read: rows that must not come twice, and children.
 
-#include "poap/core/issue.hpp"
+#include "issue_log.hpp"
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/row_hash.hpp"
 #include "poap/datasets/value.hpp"
@@ -10,7 +10,6 @@
 #include "row_validator.hpp"
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,6 +21,8 @@ namespace poap::ingest {
 // Rows equal in every field, of a list whose keys need not be unique.
 class RowsMet {
 public:
+  // Said some time before meet(), it makes that quicker.
+  void expect(const datasets::RowHash& content) const { m_index.prefetch(content); }
   // The earlier row with this content, if there is one; else this one is remembered. Rows as the file counts them.
   std::optional<std::int64_t> meet(const datasets::RowHash& content, std::int64_t row);
 
@@ -35,11 +36,13 @@ class Births {
 public:
   explicit Births(const datasets::Dataset& dataset);
 
+  // To be called with the values of each row before it is met: some time before, so that it is met quicker.
+  void expect(std::span<const datasets::Value> values);
   // Warns of a row that says something else than the first one about the same child.
-  void meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, std::vector<core::Issue>& issues);
+  void meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues);
   // Warns of children of whom the rows stored before this batch, of any list, say something else: once each.
   void compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
-                        const RowValidator& validator, const std::string& file, std::vector<core::Issue>& issues);
+                        const RowValidator& validator, const std::string& file, IssueLog& issues);
 
 private:
   struct Fields {
@@ -47,23 +50,32 @@ private:
     std::size_t birth = 0;
     std::size_t gender = 0;
   };
-  static constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
-  // Small: a file may name a million children.
+  // Small: a file may name two million children.
   struct Child {
-    std::int32_t birth = kNoDay;  // day number
     std::uint32_t birthRow = 0;
-    std::string_view gender;  // a code of the catalogue, empty when not known
     std::uint32_t genderRow = 0;
-    bool birthTold = false;
-    bool genderTold = false;
+    // From the lowest bit: the gender's position in m_genders (8), what was told (2), the birth's day number (22: five
+    // thousand years either way, where years from 1900 to 2199 are read). Nothing is known at first.
+    std::uint32_t facts = 0;
+
+    [[nodiscard]] std::optional<std::int64_t> birth() const;
+    void setBirth(std::int64_t day);
+    [[nodiscard]] std::size_t gender() const { return facts & 0xFFU; }
+    void setGender(std::size_t position) { facts |= static_cast<std::uint32_t>(position) & 0xFFU; }
   };
+  static constexpr std::uint32_t kBirthTold = 1U << 8U;
+  static constexpr std::uint32_t kGenderTold = 1U << 9U;
 
   static std::optional<Fields> fieldsOf(const datasets::Dataset& dataset);
 
+  [[nodiscard]] std::size_t genderAt(const datasets::Value& value);
+
   std::optional<Fields> m_fields;  // none when the dataset is not about children's births
   datasets::RowHasher m_hasher;
-  datasets::RowHashMap m_index;  // by the child's id
-  std::vector<Child> m_children;
+  datasets::RowHash m_expected;                    // the child of the row to be met
+  std::vector<std::string_view> m_genders = {{}};  // codes of the catalogue; the first is for not known
+  datasets::RowHashTable<Child> m_children;        // by the child's id
+  bool m_anyChild = false;
 };
 
 }  // namespace poap::ingest

@@ -2,14 +2,17 @@
 
 #include "poap/core/date.hpp"
 #include "poap/core/number.hpp"
+#include "poap/core/partial_date.hpp"
 #include "poap/core/text.hpp"
+#include "poap/core/word.hpp"
+#include "return_year.hpp"
 #include "shown.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -25,7 +28,6 @@ namespace {
 
 // More spellings than any list has: a column of free text in a code's place must not fill the memory.
 constexpr std::size_t kSpellingsKept = 1000;
-constexpr std::size_t kWordsKept = 64;
 
 std::string expectedText(const datasets::Field& field, const datasets::CodeList* codes) {
   switch (field.type) {
@@ -37,6 +39,8 @@ std::string expectedText(const datasets::Field& field, const datasets::CodeList*
       return "a whole number";
     case FieldType::Number:
       return "a number such as 12.5";
+    case FieldType::PartialDate:
+      return "a date such as 14/02/2019, ZZ/02/2019, ZZ/ZZ/2019 or ZZ/ZZ/ZZZZ";
     case FieldType::Id:
     case FieldType::Text:
       return "text";
@@ -68,12 +72,30 @@ std::string printed(const StoredDayTime& moment) {
   return moment.hasMinute() ? fmt::format("{} {:02}:{:02}", day, moment.minute / 60, moment.minute % 60) : day;
 }
 
-// Databases export days as midnights.
-std::optional<core::Day> dayOf(std::string_view text) {
-  if (const auto day = core::parseDay(text)) return day;
-  const auto moment = core::parseDayTime(text);
-  if (moment && moment->minute == 0) return moment->day;
-  return std::nullopt;
+// 1 January 1900: what systems hold where somebody had to put in a date and had none.
+constexpr std::int64_t kPlaceholderDay = -25567;
+
+std::int64_t dayIn(const Value& value) {
+  if (const auto* day = std::get_if<std::int64_t>(&value)) return *day;
+  const auto* time = std::get_if<StoredDayTime>(&value);
+  return time == nullptr ? 0 : time->day;
+}
+
+bool isDate(FieldType type) {
+  return type == FieldType::Date || type == FieldType::DateTime;
+}
+
+}  // namespace
+
+namespace {
+
+std::vector<const datasets::CodeList*> codeListsOf(const datasets::Catalogue& catalogue,
+                                                   const datasets::Dataset& dataset) {
+  std::vector<const datasets::CodeList*> lists;
+  for (const datasets::Field& field : dataset.fields) {
+    lists.push_back(field.codeList ? &catalogue.codeList(*field.codeList) : nullptr);
+  }
+  return lists;
 }
 
 }  // namespace
@@ -88,17 +110,21 @@ bool isBlankCell(std::string_view cell) {
 }
 
 RowValidator::RowValidator(const datasets::Catalogue& catalogue, const datasets::Dataset& dataset, const ColumnMap& map,
-                           std::span<const std::string> header, const std::string& file)
+                           std::span<const std::string> header, const std::string& file, const ReadingRules& rules)
     : m_dataset(dataset),
       m_map(map),
       m_header(header),
       m_file(file),
       m_codes(dataset.fields.size()),
       m_values(dataset.fields.size()),
-      m_bad(dataset.fields.size()) {
-  for (const datasets::Field& field : dataset.fields) {
-    m_codeLists.push_back(field.codeList ? &catalogue.codeList(*field.codeList) : nullptr);
-    m_expected.push_back(expectedText(field, m_codeLists.back()));
+      m_bad(dataset.fields.size()),
+      m_rules(rules),
+      m_odd(dataset, codeListsOf(catalogue, dataset), rules),
+      m_idsSettled(dataset.fields.size()),
+      m_unmapped(dataset.fields.size()) {
+  m_codeLists = codeListsOf(catalogue, dataset);
+  for (std::size_t i = 0; i < dataset.fields.size(); ++i) {
+    m_expected.push_back(expectedText(dataset.fields[i], m_codeLists[i]));
   }
 }
 
@@ -117,7 +143,7 @@ void RowValidator::report(Severity severity, IssueCode code, std::size_t field, 
   issue.column = std::string{headerOf(field)};
   issue.found = shown(found);
   issue.expected = std::move(expected);
-  m_issues->push_back(std::move(issue));
+  m_issues->add(std::move(issue));
   if (severity == Severity::Error) {
     m_rejected = true;
     m_bad[field] = true;
@@ -125,7 +151,7 @@ void RowValidator::report(Severity severity, IssueCode code, std::size_t field, 
 }
 
 bool RowValidator::read(std::int64_t row, std::span<const std::string_view> cells,
-                        std::span<const std::size_t> unreadable, std::vector<core::Issue>& issues) {
+                        std::span<const std::size_t> unreadable, IssueLog& issues) {
   m_row = row;
   m_cells = cells;
   m_issues = &issues;
@@ -134,12 +160,19 @@ bool RowValidator::read(std::int64_t row, std::span<const std::string_view> cell
     m_values[field] = std::monostate{};
     m_bad[field] = false;
     const auto column = m_map.columnOfField[field];
-    if (!column) continue;
+    if (!column) {
+      if (m_dataset.fields[field].filledFromAsAt && m_rules.asAt) {
+        m_values[field] = std::int64_t{core::dayNumber(yearEndAfter(*m_rules.asAt))};
+      }
+      continue;
+    }
     if (std::find(unreadable.begin(), unreadable.end(), *column) != unreadable.end()) {
       m_bad[field] = true;
       continue;
     }
-    readField(field, core::trimmed(cells[*column]));
+    const std::string_view cell = core::trimmed(cells[*column]);
+    m_paddedCells += cell.size() == cells[*column].size() ? 0 : 1;
+    readField(field, cell);
   }
   runChecks();
   return !m_rejected;
@@ -152,17 +185,37 @@ void RowValidator::readField(std::size_t field, std::string_view cell) {
     if (declared.required) report(Severity::Error, IssueCode::RequiredEmpty, field, cell, m_expected[field]);
     return;
   }
-  if (parse(field, cell)) return;
-  IssueCode code = IssueCode::BadDate;
-  if (declared.type == FieldType::Code) code = IssueCode::UnknownCode;
-  if (declared.type == FieldType::Integer || declared.type == FieldType::Number) code = IssueCode::BadNumber;
-  report(Severity::Error, code, field, cell, m_expected[field]);
+  if (!parse(field, cell)) readOdd(field, cell);
+  if (isDate(declared.type) && dayIn(m_values[field]) == kPlaceholderDay) {
+    report(Severity::Warning, IssueCode::PlaceholderDate, field, cell,
+           "a date that was known; 1 January 1900 stands for none");
+  }
+}
+
+void RowValidator::readOdd(std::size_t field, std::string_view cell) {
+  const OddReading odd = m_odd.read(field, cell, m_row, m_values[field]);
+  if (odd.read && !odd.told) return;
+  if (odd.code == IssueCode::UnknownCode) {
+    auto& spellings = m_unmapped[field];
+    const auto known = spellings.find(cell);
+    if (known != spellings.end()) {
+      ++known->second;
+    } else if (spellings.size() < kSpellingsKept) {
+      spellings.emplace(cell, 1);
+    }
+  }
+  report(odd.read ? Severity::Warning : Severity::Error, odd.code, field, cell,
+         odd.expected.empty() ? m_expected[field] : std::string{odd.expected});
 }
 
 bool RowValidator::parse(std::size_t field, std::string_view text) {
   Value& value = m_values[field];
   switch (m_dataset.fields[field].type) {
     case FieldType::Id:
+      if (OddCells::isOddId(text)) return false;
+      if (!m_idsSettled[field]) m_idsSettled[field] = m_odd.meetCleanId(field, text);
+      value = text;
+      return true;
     case FieldType::Text:
       value = text;
       return true;
@@ -173,12 +226,20 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
       }
       return false;
     case FieldType::Date:
-      if (const auto day = dayOf(text)) {
+      if (m_rules.dates != core::DateOrder::DayFirst) return false;
+      if (const auto day = core::parseDay(text)) {
         value = std::int64_t{core::dayNumber(*day)};
         return true;
       }
       return false;
+    case FieldType::PartialDate:
+      // A partial date is day first by the rules of its return; a file that is month-first elsewhere is not trusted
+      // here.
+      if (m_rules.dates != core::DateOrder::DayFirst && !text.starts_with("ZZ/ZZ/") && text.find('/') < 3) return false;
+      value = text;
+      return core::parsePartialDate(text).has_value();
     case FieldType::DateTime:
+      if (m_rules.dates != core::DateOrder::DayFirst) return false;
       if (const auto moment = core::parseDayTime(text)) {
         value = StoredDayTime{core::dayNumber(moment->day), moment->minute.value_or(-1)};
         return true;
@@ -203,18 +264,18 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
 const datasets::Code* RowValidator::code(std::size_t field, std::string_view text) {
   CodeCache& cache = m_codes[field];
   if (text.size() <= sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), text.size());
-    for (const auto& [known, code] : cache.words) {
-      if (known == word) return code;
+    const std::uint64_t word = core::wordOf(text);
+    // Spread by a multiplication (Knuth's, golden ratio); two spellings that share a place take turns there.
+    auto& [known, code] = cache.words[word * 0x9E3779B97F4A7C15U >> 56U];
+    if (known != word) {
+      code = m_odd.code(field, text);
+      known = word;
     }
-    const datasets::Code* found = m_codeLists[field]->match(text);
-    if (cache.words.size() < kWordsKept) cache.words.emplace_back(word, found);
-    return found;
+    return code;
   }
   const auto known = cache.longer.find(text);
   if (known != cache.longer.end()) return known->second;
-  const datasets::Code* found = m_codeLists[field]->match(text);
+  const datasets::Code* found = m_odd.code(field, text);
   if (cache.longer.size() < kSpellingsKept) cache.longer.emplace(text, found);
   return found;
 }
@@ -242,6 +303,19 @@ void RowValidator::runChecks() {
              fmt::format("{}; \"{}\" is {}", found, name, printed(*start)), fmt::format("not before \"{}\"", name));
     }
   }
+}
+
+std::vector<UnmappedSpelling> RowValidator::unmapped() const {
+  std::vector<UnmappedSpelling> result;
+  for (std::size_t field = 0; field < m_unmapped.size(); ++field) {
+    for (const auto& [spelling, rows] : m_unmapped[field]) {
+      result.push_back({m_dataset.fields[field].name, m_codeLists[field]->id(), spelling, rows});
+    }
+  }
+  std::sort(result.begin(), result.end(), [](const UnmappedSpelling& a, const UnmappedSpelling& b) {
+    return std::tie(b.rows, a.field, a.spelling) < std::tie(a.rows, b.field, b.spelling);
+  });
+  return result;
 }
 
 bool RowValidator::keyKnown() const {

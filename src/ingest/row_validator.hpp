@@ -3,10 +3,15 @@
 // One row of cells to one row of values, with everything that is wrong with it.
 
 #include "column_map.hpp"
+#include "issue_log.hpp"
+#include "odd_cells.hpp"
 #include "poap/core/issue.hpp"
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/value.hpp"
+#include "poap/ingest/import.hpp"
+#include "reading_rules.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -21,12 +26,12 @@ class RowValidator {
 public:
   // header: as the file prints it. All arguments outlive the validator.
   RowValidator(const datasets::Catalogue& catalogue, const datasets::Dataset& dataset, const ColumnMap& map,
-               std::span<const std::string> header, const std::string& file);
+               std::span<const std::string> header, const std::string& file, const ReadingRules& rules);
 
   // Reads the cells of one row, as many as the header has; columns in `unreadable` are at fault already.
   // Adds to issues; false when the row has to be rejected.
   bool read(std::int64_t row, std::span<const std::string_view> cells, std::span<const std::size_t> unreadable,
-            std::vector<core::Issue>& issues);
+            IssueLog& issues);
 
   // Of the row read last; texts live as long as its cells.
   [[nodiscard]] std::span<const datasets::Value> values() const { return m_values; }
@@ -35,6 +40,12 @@ public:
   // The header over a field, "" when the file has no such column.
   [[nodiscard]] std::string_view headerOf(std::size_t field) const;
 
+  // Of all rows read.
+  [[nodiscard]] const OddCells& odd() const { return m_odd; }
+  [[nodiscard]] std::int64_t paddedCells() const { return m_paddedCells; }
+  // Spellings in no code list, most frequent first; after the first thousand of a field only those known by then.
+  [[nodiscard]] std::vector<UnmappedSpelling> unmapped() const;
+
 private:
   // Spelling to code, by field, so that each spelling is folded once.
   struct TextHash {
@@ -42,13 +53,14 @@ private:
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   struct CodeCache {
-    // Most codes fit into one word; a list has so few that looking at each is faster than hashing.
-    std::vector<std::pair<std::uint64_t, const datasets::Code*>> words;
+    // Most codes fit into one word. A word has one place it may stand in; 0 is no cell.
+    std::array<std::pair<std::uint64_t, const datasets::Code*>, 256> words{};
     std::unordered_map<std::string, const datasets::Code*, TextHash, std::equal_to<>> longer;
   };
 
   void readField(std::size_t field, std::string_view cell);
   bool parse(std::size_t field, std::string_view text);
+  void readOdd(std::size_t field, std::string_view cell);
   const datasets::Code* code(std::size_t field, std::string_view text);
   void runChecks();
   void report(core::Severity severity, core::IssueCode code, std::size_t field, std::string_view found,
@@ -67,7 +79,13 @@ private:
   std::vector<datasets::Value> m_values;
   std::vector<bool> m_bad;  // fields of this row at fault
   bool m_rejected = false;
-  std::vector<core::Issue>* m_issues = nullptr;
+  IssueLog* m_issues = nullptr;
+
+  const ReadingRules& m_rules;
+  OddCells m_odd;
+  std::vector<bool> m_idsSettled;  // by field: OddCells::meetCleanId need not be asked any more
+  std::int64_t m_paddedCells = 0;
+  std::vector<std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>>> m_unmapped;  // by field
 };
 
 // Cells that stand for nothing: "", "#N/A", "NULL", "N/A", "-", "nan", in any case. cell is trimmed.

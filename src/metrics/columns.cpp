@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace poap::metrics {
 
@@ -23,6 +24,7 @@ Column columnFor(FieldType type) {
     case FieldType::Id:
     case FieldType::Text:
     case FieldType::Code:
+    case FieldType::PartialDate:
       break;
   }
   return TextColumn{};
@@ -71,15 +73,45 @@ const Wanted& columnAs(const Table& table, std::string_view field, std::string_v
 
 }  // namespace
 
-Table::Table(const store::Store& store, const datasets::Dataset& dataset) : m_dataset(&dataset) {
-  std::vector<Column*> columns;
+std::optional<Span> spanOf(const Table& table) {
+  const datasets::Dataset& dataset = table.dataset();
+  if (!dataset.boundingDate) return std::nullopt;
+  const DayColumn& days = table.days(dataset.fields[*dataset.boundingDate].name);
+  std::optional<Span> span;
+  for (RowIndex row = 0; row < table.size(); ++row) {
+    if (days.empty(row)) continue;
+    const core::Month month{*days.at(row)};
+    if (!span) span = Span{month, month};
+    span->first = std::min(span->first, month);
+    span->last = std::max(span->last, month);
+  }
+  return span;
+}
+
+Table::Table(const datasets::Dataset& dataset) : m_dataset(&dataset) {
   for (const datasets::Field& field : dataset.fields) {
-    columns.push_back(&m_columns.emplace(field.name, columnFor(field.type)).first->second);
+    m_inOrder.push_back(&m_columns.emplace(field.name, columnFor(field.type)).first->second);
+  }
+}
+
+Table::Table(const store::Store& store, const datasets::Dataset& dataset, const std::optional<std::string>& asKnown)
+    : Table(dataset) {
+  if (asKnown) {
+    std::vector<datasets::Value> values(dataset.fields.size());
+    store.readAsKnown(dataset, *asKnown, [&](const store::StoredRow& row) {
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
+      add(values, {row.batch(), row.fileRow()});
+    });
+    return;
   }
   store.scanCurrent(dataset, [&](store::BatchId batch, std::int64_t fileRow, std::span<const datasets::Value> values) {
-    for (std::size_t i = 0; i < columns.size(); ++i) add(*columns[i], values[i]);
-    m_origins.push_back({batch, fileRow});
+    add(values, {batch, fileRow});
   });
+}
+
+void Table::add(std::span<const datasets::Value> values, const RowOrigin& origin) {
+  for (std::size_t i = 0; i < m_inOrder.size(); ++i) metrics::add(*m_inOrder[i], values[i]);
+  m_origins.push_back(origin);
 }
 
 const Column* Table::find(std::string_view field) const {
@@ -113,23 +145,30 @@ std::span<const RowIndex> ChildRows::of(std::string_view child) const {
   return found == m_rows.end() ? std::span<const RowIndex>{} : std::span<const RowIndex>{found->second};
 }
 
-Records::Records(const store::Store& store, const datasets::Catalogue& catalogue) {
+Records::Records(const store::Store& store, const datasets::Catalogue& catalogue, FeedCatalogue feeds,
+                 const std::optional<std::string>& asKnown)
+    : m_feeds(std::make_unique<FeedCatalogue>(std::move(feeds))) {
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
-    const Table& table = m_tables.emplace(dataset.id, Table{store, dataset}).first->second;
-    if (!dataset.boundingDate) continue;
-    const DayColumn& days = table.days(dataset.fields[*dataset.boundingDate].name);
-    std::optional<Span> span;
-    for (RowIndex row = 0; row < table.size(); ++row) {
-      if (days.empty(row)) continue;
-      const core::Month month{*days.at(row)};
-      if (!span) span = Span{month, month};
-      span->first = std::min(span->first, month);
-      span->last = std::max(span->last, month);
-    }
-    if (!span) continue;
-    m_spans.emplace(dataset.id, *span);
-    if (dataset.fieldIndex("child_unique_id")) m_lastMonth = std::max(m_lastMonth.value_or(span->last), span->last);
+    const Table& table = m_tables.emplace(dataset.id, Table{store, dataset, asKnown}).first->second;
+    if (const auto span = spanOf(table)) noteSpan(dataset, *span);
   }
+  if (m_feeds->feeds().empty()) return;
+  std::vector<store::Batch> batches = store.batches();
+  std::erase_if(batches, [&](const store::Batch& batch) {
+    if (!asKnown) return !batch.undoneAt.empty();
+    return batch.importedAt > *asKnown || (!batch.undoneAt.empty() && batch.undoneAt <= *asKnown);
+  });
+  makeFed(batches, catalogue);
+}
+
+void Records::noteSpan(const datasets::Dataset& dataset, Span span) {
+  m_spans.insert_or_assign(dataset.id, span);
+  if (dataset.fieldIndex("child_unique_id")) m_lastMonth = std::max(m_lastMonth.value_or(span.last), span.last);
+}
+
+const FeedUse* Records::fedBy(std::string_view dataset) const {
+  const auto found = m_fed.find(dataset);
+  return found == m_fed.end() ? nullptr : &found->second;
 }
 
 const Table& Records::table(std::string_view dataset) const {
@@ -140,7 +179,7 @@ const Table& Records::table(std::string_view dataset) const {
   return found->second;
 }
 
-std::optional<Records::Span> Records::span(std::string_view dataset) const {
+std::optional<Span> Records::span(std::string_view dataset) const {
   const auto found = m_spans.find(dataset);
   return found == m_spans.end() ? std::nullopt : std::optional{found->second};
 }

@@ -1,5 +1,9 @@
 #include "poap/metrics/comparators.hpp"
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
 namespace poap::metrics {
 
 std::optional<Target> targetAt(const Records& records, std::string_view measure, core::Day day) {
@@ -27,28 +31,33 @@ std::optional<double> targetOf(const Records& records, std::string_view measure,
   return target ? std::optional{target->range.value} : std::nullopt;
 }
 
-std::optional<Benchmark> benchmarkOf(const Records& records, std::string_view measure, std::string_view comparator,
-                                     core::Day day) {
+std::vector<Benchmark> benchmarksOf(const Records& records, std::string_view measure, std::string_view comparator,
+                                    core::Day day) {
   const Table& table = records.table("benchmarks");
   const TextColumn& measures = table.texts("measure");
   const TextColumn& comparators = table.texts("comparator");
   const DayColumn& ends = table.days("period_end");
-  std::optional<RowIndex> latest;
+  std::vector<Benchmark> found;
   for (RowIndex row = 0; row < table.size(); ++row) {
     const auto end = ends.at(row);
     if (measures.at(row) != measure || comparators.at(row) != comparator || !end || *end > day) continue;
-    if (!latest || *end >= *ends.at(*latest)) latest = row;
+    const auto value = table.numbers("value").at(row);
+    if (!value || (!found.empty() && *end < found.front().periodEnd)) continue;
+    if (!found.empty() && *end > found.front().periodEnd) found.clear();
+    found.push_back({*value, std::string{table.texts("unit").at(row)}, *end,
+                     std::string{table.texts("statistic").at(row)}, std::string{table.texts("neighbour_list").at(row)},
+                     table.numbers("areas_reported").at(row), table.numbers("areas_total").at(row)});
   }
-  if (!latest) return std::nullopt;
-  const auto value = table.numbers("value").at(*latest);
-  if (!value) return std::nullopt;
-  return Benchmark{*value,
-                   std::string{table.texts("unit").at(*latest)},
-                   *ends.at(*latest),
-                   std::string{table.texts("statistic").at(*latest)},
-                   std::string{table.texts("neighbour_list").at(*latest)},
-                   table.numbers("areas_reported").at(*latest),
-                   table.numbers("areas_total").at(*latest)};
+  std::stable_sort(found.begin(), found.end(), [](const Benchmark& a, const Benchmark& b) {
+    return std::tie(b.neighbourList, a.statistic) < std::tie(a.neighbourList, b.statistic);
+  });
+  return found;
+}
+
+std::optional<Benchmark> benchmarkOf(const Records& records, std::string_view measure, std::string_view comparator,
+                                     core::Day day) {
+  std::vector<Benchmark> found = benchmarksOf(records, measure, comparator, day);
+  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
 }  // namespace poap::metrics

@@ -178,6 +178,7 @@ FieldKind kindOfType(datasets::FieldType type) {
     case datasets::FieldType::Id:
     case datasets::FieldType::Text:
     case datasets::FieldType::Code:
+    case datasets::FieldType::PartialDate:
       break;
   }
   return FieldKind::Text;

@@ -1,5 +1,6 @@
 #include "poap/metrics/engine.hpp"
 
+#include "fed_fields.hpp"
 #include "filter.hpp"
 #include "poap/core/error.hpp"
 #include "row_finder.hpp"
@@ -71,6 +72,8 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
   const core::Month first{period.first};
   const auto reachesBack = [&](std::string_view dataset, int history) {
     const auto span = m_records.span(dataset);
+    // What a list is made of may be older than the month: then it does not tell of it.
+    if (m_records.fedBy(dataset) != nullptr && span && month > span->last) return false;
     return span && span->first.plus(history) <= first;
   };
   const auto allReachBack = [&](const std::vector<std::string>& lists, int history) {
@@ -79,6 +82,7 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
   };
   if (!allReachBack(measure.needs, 0)) return false;
   if (!measure.coveredFrom && measure.coveredBy.empty()) return reachesBack(measure.dataset, measure.historyMonths);
+  if (m_records.fedBy(measure.dataset) != nullptr && !reachesBack(measure.dataset, measure.historyMonths)) return false;
   // A list without a single row was never supplied, however rare its rows.
   return m_records.table(measure.dataset).size() > 0 && allReachBack(measure.coveredBy, measure.historyMonths) &&
          (!measure.coveredFrom || measure.coveredFrom->plus(measure.historyMonths) <= first);
@@ -86,6 +90,11 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
 
 // A field that no row of a list has was never supplied: to use it would give a zero for "not known".
 bool Engine::filled(const Measure& measure, const Request& request) const {
+  if (const int months = fedLookBack(m_records, measure, request.where); months > 0) {
+    const Period period = periodOf(basisOf(measure, request), request.month);
+    if (m_records.span(measure.dataset)->first.plus(months) > core::Month{period.first}) return false;
+  }
+  if (!fedLacks(m_records, m_measures.derivations(), measure, request.where).empty()) return false;
   const Table& table = m_records.table(measure.dataset);
   const auto supplied = [&](std::string_view field) {
     const Column* column = table.find(field);

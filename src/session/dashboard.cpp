@@ -43,8 +43,9 @@ std::vector<pages::WrittenComment> readComments(const metrics::Records& records,
 
 std::string lastImportOf(const store::Store& store) {
   const std::vector<store::Batch> batches = store.batches();
-  if (batches.empty()) return {};
-  const store::Batch& newest = batches.front();
+  const auto found = std::find_if(batches.begin(), batches.end(), [](const auto& batch) { return batch.counts(); });
+  if (found == batches.end()) return {};
+  const store::Batch& newest = *found;
   const auto day = core::parseDay(std::string_view{newest.importedAt}.substr(0, 10));
   return fmt::format("Last import {}: {}", day ? core::longDate(*day) : newest.importedAt, newest.fileName);
 }
@@ -71,7 +72,7 @@ Dashboard::State::State(const std::filesystem::path& path, const Surroundings& s
       qualityRules(metrics::QualityRules::load(surroundings.resources, catalogue, measures)),
       definitions(pages::loadPages(surroundings.resources, measures)),
       store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
-      records(store, catalogue),
+      records(store, catalogue, metrics::FeedCatalogue::load(surroundings.resources, catalogue)),
       holidays(workingDays(records, surroundings.resources)),
       engine(records, measures, holidays),
       comments(readComments(records, catalogue)),
@@ -135,7 +136,7 @@ std::vector<core::Month> Dashboard::months() const {
   core::Month first = last;
   for (const datasets::Dataset& dataset : m_state->catalogue.datasets()) {
     // Plans and periods of care reach back to their own start, years before monthly figures begin.
-    if (!dataset.keyOrdinal) continue;
+    if (!dataset.keyOrdinal && m_state->records.fedBy(dataset.id) == nullptr) continue;
     if (const auto span = m_state->records.span(dataset.id)) first = std::min(first, span->first);
   }
   for (core::Month month = last; month >= first; month = month.plus(-1)) months.push_back(month);

@@ -4,6 +4,7 @@
 #include "poap/datasets/dataset.hpp"
 #include "poap/metrics/engine.hpp"
 #include "poap/metrics/exceptions.hpp"
+#include "poap/metrics/feeds.hpp"
 #include "poap/metrics/groupings.hpp"
 #include "poap/metrics/quality.hpp"
 #include "poap/metrics/rag_scheme.hpp"

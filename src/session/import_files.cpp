@@ -1,10 +1,13 @@
-#include "poap/session/session.hpp"
-
+#include "import_run.hpp"
 #include "poap/core/error.hpp"
+#include "poap/core/text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 namespace poap::session {
 
@@ -48,7 +51,9 @@ std::vector<ingest::ImportReport> makeSample(const std::filesystem::path& store,
       ingest::ImportOptions options;
       options.importedBy = surroundings.user;
       for (const auto& file : files) {
-        reports.push_back(ingest::importFile(made, catalogue, file, options, *surroundings.clock, progress));
+        for (auto& report : ingest::importFile(made, catalogue, file, options, *surroundings.clock, progress)) {
+          reports.push_back(std::move(report));
+        }
       }
     }
     std::filesystem::rename(partial, store);
@@ -62,36 +67,70 @@ std::vector<ingest::ImportReport> makeSample(const std::filesystem::path& store,
   }
 }
 
-std::vector<FileOutcome> importFiles(const std::filesystem::path& store, std::span<const std::filesystem::path> files,
-                                     const ingest::ImportOptions& options, const Surroundings& surroundings,
-                                     const ingest::ProgressCallback& progress) {
+std::vector<std::filesystem::path> filesWithin(std::span<const std::filesystem::path> paths) {
+  constexpr std::array<std::string_view, 5> kEndings = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm"};
+  std::vector<std::filesystem::path> files;
+  for (const auto& path : paths) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(path, ignored)) {
+      files.push_back(path);
+      continue;
+    }
+    std::vector<std::filesystem::path> within;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{
+             path, std::filesystem::directory_options::skip_permission_denied, ignored}) {
+      const std::string ending = core::folded(entry.path().extension().string());
+      if (entry.is_regular_file(ignored) && std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end()) {
+        within.push_back(entry.path());
+      }
+    }
+    std::sort(within.begin(), within.end());
+    files.insert(files.end(), within.begin(), within.end());
+  }
+  return files;
+}
+
+std::vector<FileOutcome> importInto(store::Store& store, const datasets::Catalogue& catalogue,
+                                    std::span<const FileToImport> files, const core::Clock& clock,
+                                    const ingest::ProgressCallback& progress) {
+  std::vector<FileOutcome> outcomes;
+  for (const auto& [file, options] : files) {
+    try {
+      for (auto& report : ingest::importFile(store, catalogue, file, options, clock, progress)) {
+        outcomes.push_back({file, std::move(report), {}});
+      }
+    } catch (const core::Error& error) {
+      outcomes.push_back({file, {}, error.what()});
+      // A person who cancels means all that is left, not this file alone.
+      if (error.code() == core::ErrorCode::Cancelled) break;
+    }
+  }
+  return outcomes;
+}
+
+std::vector<FileOutcome> importFiles(const std::filesystem::path& store, std::span<const FileToImport> files,
+                                     const Surroundings& surroundings, const ingest::ProgressCallback& progress) {
   const auto catalogue = datasets::Catalogue::load(surroundings.resources);
   std::error_code ignored;
   const bool isNew = !std::filesystem::exists(store, ignored);
   std::vector<FileOutcome> outcomes;
-  bool anything = false;
   {
     auto open = store::Store::open(store, store::OpenMode::Create, catalogue, surroundings.resources);
-    for (const auto& file : files) {
-      FileOutcome outcome{file, {}, {}};
-      try {
-        outcome.report = ingest::importFile(open, catalogue, file, options, *surroundings.clock, progress);
-        anything = anything || outcome.report.batch.has_value();
-      } catch (const core::Error& error) {
-        // A person who cancels means all that is left, not this file alone.
-        if (error.code() == core::ErrorCode::Cancelled) {
-          outcome.failure = error.what();
-          outcomes.push_back(std::move(outcome));
-          break;
-        }
-        outcome.failure = error.what();
-      }
-      outcomes.push_back(std::move(outcome));
-    }
+    outcomes = importInto(open, catalogue, files, *surroundings.clock, progress);
   }
+  const bool anything = std::any_of(outcomes.begin(), outcomes.end(),
+                                    [](const FileOutcome& outcome) { return outcome.report.batch.has_value(); });
   // An import that stored nothing leaves no file behind that was not there before.
   if (isNew && !anything) std::filesystem::remove(store, ignored);
   return outcomes;
+}
+
+std::vector<FileOutcome> importFiles(const std::filesystem::path& store, std::span<const std::filesystem::path> files,
+                                     const ingest::ImportOptions& options, const Surroundings& surroundings,
+                                     const ingest::ProgressCallback& progress) {
+  std::vector<FileToImport> all;
+  for (const auto& file : files) all.push_back({file, options});
+  return importFiles(store, all, surroundings, progress);
 }
 
 }  // namespace poap::session

@@ -60,7 +60,7 @@ std::string rowOrder(SQLite::Database& database, const datasets::Dataset& datase
                                "SELECT EXISTS (SELECT 1 FROM batch WHERE dataset = ? AND rows_out_of_order = 1)"};
   outOfOrder.bind(1, dataset.id);
   outOfOrder.executeStep();
-  return outOfOrder.getColumn(0).getInt() != 0 ? "batch_id, file_row" : "row_id";
+  return outOfOrder.getColumn(0).getInt() != 0 ? "batch_id, file_row" : std::string{kAsTheyLie};
 }
 
 }  // namespace poap::store

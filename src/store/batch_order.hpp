@@ -31,7 +31,9 @@ std::vector<BatchId> counting(std::span<const PlacedBatch> batches);
 // SQL condition for the rows that are current after `before`, which are the first of all that count.
 std::string currentAfter(const datasets::Dataset& dataset, std::span<const BatchId> before);
 
-// ORDER BY terms for rows of a dataset in order of their batches, then of the rows of the files.
+// ORDER BY terms for rows of a dataset in order of their batches, then of the rows of the files; kAsTheyLie where the
+// table has them so.
+inline constexpr std::string_view kAsTheyLie = "row_id";
 std::string rowOrder(SQLite::Database& database, const datasets::Dataset& dataset);
 
 }  // namespace poap::store

@@ -11,9 +11,10 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace poap::store {
 
@@ -24,10 +25,14 @@ struct BatchWriter::State {
         dataset(of),
         replace(store.database(), fmt::format("UPDATE {} SET replaced_by = ? WHERE row_id = ?", of.id)),
         current(of) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { store.setSettle({}); }
 
   void beginBatch();
   void loadCurrent();
-  void end(RowId row);
+  void end(RowId row) { ended.push_back(row); }
+  void settle();
 
   Transaction transaction;
   Store::Impl& store;
@@ -38,6 +43,7 @@ struct BatchWriter::State {
   KeysHeld held;
   std::vector<BatchId> before;  // batches that count, in order
   std::vector<BatchId> after;   // of a yearly list only
+  std::vector<RowId> ended;     // rows whose end waits to be written
   std::optional<PendingRows> pending;
   RowId firstRow = 1;  // of this batch
   RowId nextRow = 1;
@@ -60,6 +66,7 @@ void BatchWriter::State::beginBatch() {
   begin.exec();
   batch.id = store.database().getLastInsertRowid();
   pending.emplace(store.database(), dataset, batch.id);
+  store.setSettle([this] { settle(); });
   firstRow =
       store.database().execAndGet(fmt::format("SELECT coalesce(max(row_id), 0) + 1 FROM {}", dataset.id)).getInt64();
   nextRow = firstRow;
@@ -76,29 +83,38 @@ void BatchWriter::State::beginBatch() {
 void BatchWriter::State::loadCurrent() {
   // Rows with equal keys stand in the order of the last file; those it lacked come after, in their own.
   constexpr std::int64_t kLater = std::int64_t{1} << 40;
-  std::unordered_map<RowId, std::int64_t> lastFile;
+  std::vector<std::pair<RowId, std::int64_t>> lastFile;  // row versions and where they stood in it
   if (dataset.keyOrdinal && !before.empty()) {
     SQLite::Statement last{store.database(), "SELECT rows_seen FROM batch WHERE batch_id = ?"};
     last.bind(1, before.back());
     if (last.executeStep()) {
       readRowsSeen(last.getColumn(0).getString(),
-                   [&lastFile](std::int64_t fileRow, std::int64_t rowId) { lastFile.emplace(rowId, fileRow); });
+                   [&lastFile](std::int64_t fileRow, std::int64_t rowId) { lastFile.emplace_back(rowId, fileRow); });
     }
+    // Of a row met twice the first counts.
+    std::stable_sort(lastFile.begin(), lastFile.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
   std::vector<datasets::Value> values(dataset.fields.size());
   const std::string condition = after.empty() ? "replaced_by IS NULL" : currentAfter(dataset, before);
   store.readRows(dataset, condition, [&](const StoredRow& row) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
-    const auto found = lastFile.find(row.id());
-    current.add(row.id(), found == lastFile.end() ? kLater + row.fileRow() : found->second, values);
+    const auto found = std::lower_bound(lastFile.begin(), lastFile.end(), row.id(),
+                                        [](const auto& entry, RowId id) { return entry.first < id; });
+    const bool inLastFile = found != lastFile.end() && found->first == row.id();
+    current.add(row.id(), inLastFile ? found->second : kLater + row.fileRow(), values);
   });
   current.index();
 }
 
-void BatchWriter::State::end(RowId row) {
-  replace.bind(1, batch.id);
-  replace.bind(2, row);
-  replace.execute();
+// Writes what waits; after that the connection may be used.
+void BatchWriter::State::settle() {
+  pending->flush();
+  for (const RowId row : ended) {
+    replace.bind(1, batch.id);
+    replace.bind(2, row);
+    replace.execute();
+  }
+  ended.clear();
 }
 
 BatchWriter::BatchWriter(Store& store, const datasets::Dataset& dataset, BatchFacts facts) {
@@ -156,7 +172,6 @@ std::int64_t BatchWriter::countAbsentRows() const {
 std::int64_t BatchWriter::endAbsentRows() {
   State& state = *m_state;
   return guarded(state.store.file(), Doing::Writing, [&] {
-    state.pending->flush();
     const std::vector<RowId> absent = state.current.absent();
     for (const RowId row : absent) state.end(row);
     state.endsAbsent = true;
@@ -170,8 +185,10 @@ void BatchWriter::readBefore(const datasets::Dataset& dataset, const std::functi
   guarded(state.store.file(), Doing::Reading, [&] {
     if (dataset.id != state.dataset.id) {
       state.store.readRows(dataset, "replaced_by IS NULL", row);
-    } else {
-      state.store.readRows(dataset, currentAfter(dataset, state.before), row);
+    } else if (!state.before.empty()) {
+      // Rows of this batch, which may be millions, have the highest ids.
+      state.store.readRows(
+          dataset, fmt::format("row_id < {} AND ({})", state.firstRow, currentAfter(dataset, state.before)), row);
     }
   });
 }
@@ -182,7 +199,7 @@ Batch BatchWriter::commit(std::int64_t rowsRead, std::int64_t rowsRejected) {
   batch.rowsRead = rowsRead;
   batch.rowsRejected = rowsRejected;
   return guarded(state.store.file(), Doing::Writing, [&] {
-    state.pending->flush();
+    state.settle();
     SQLite::Statement update{state.store.database(),
                              "UPDATE batch SET rows_read = ?, rows_new = ?, rows_changed = ?, rows_unchanged = ?, "
                              "rows_rejected = ?, rows_ended = ?, rows_seen = ?, ends_absent = ?, keys_held = ?, "

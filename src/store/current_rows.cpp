@@ -1,6 +1,7 @@
 #include "current_rows.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 
 namespace poap::store {
@@ -21,15 +22,14 @@ RowFacts CurrentRows::factsOf(std::span<const Value> values) const {
 
 void CurrentRows::add(RowId id, std::int64_t position, const RowFacts& facts) {
   Row row;
-  row.content = facts.content;
+  row.content = facts.content.low;
   row.id = id;
-  row.day = facts.day;
+  row.day = facts.day.value_or(kNoDay);
   m_loaded.push_back({facts.key, position, static_cast<std::uint32_t>(m_rows.size())});
   m_rows.push_back(row);
 }
 
 void CurrentRows::index() {
-  m_byKey = datasets::RowHashMap{m_loaded.size()};
   // Last first: each goes in front of those after it.
   std::stable_sort(m_loaded.begin(), m_loaded.end(),
                    [](const Loaded& a, const Loaded& b) { return a.position > b.position; });
@@ -39,6 +39,32 @@ void CurrentRows::index() {
     first = loaded.row;
   }
   m_loaded = {};
+}
+
+std::uint32_t CurrentRows::FileRows::add(std::uint64_t content, RowId id, std::int64_t fileRow) {
+  const auto index = static_cast<std::uint32_t>(contents.size());
+  if (steps.empty() || id - steps.back().id != index - steps.back().index ||
+      fileRow - steps.back().fileRow != index - steps.back().index) {
+    steps.push_back({index, id, fileRow});
+  }
+  contents.push_back(content);
+  return index;
+}
+
+const CurrentRows::FileRows::Step& CurrentRows::FileRows::stepOf(std::uint32_t index) const {
+  const auto after = std::upper_bound(steps.begin(), steps.end(), index,
+                                      [](std::uint32_t at, const Step& step) { return at < step.index; });
+  return *std::prev(after);
+}
+
+RowId CurrentRows::FileRows::idOf(std::uint32_t index) const {
+  const Step& step = stepOf(index);
+  return step.id + (index - step.index);
+}
+
+std::int64_t CurrentRows::FileRows::fileRowOf(std::uint32_t index) const {
+  const Step& step = stepOf(index);
+  return step.fileRow + (index - step.index);
 }
 
 // The dates of the rows taken bound the file; those of a row that is refused do not.
@@ -57,18 +83,32 @@ CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datase
 }
 
 CurrentRows::Found CurrentRows::take(const RowFacts& facts, RowId newId, std::int64_t fileRow) {
-  const Found found = place(facts.key, facts.content, newId, fileRow);
+  const Found found = place(facts.key, facts.content.low, newId, fileRow);
   const bool refused = found.same == 0 && found.earlier != 0;
   if (!refused) widen(facts.day);
   return found;
 }
 
-CurrentRows::Found CurrentRows::place(const datasets::RowHash& key, const datasets::RowHash& content, RowId newId,
+CurrentRows::Found CurrentRows::place(const datasets::RowHash& key, std::uint64_t content, RowId newId,
                                       std::int64_t fileRow) {
   if (needsNoKey()) return {};
-  std::uint32_t none = kNone;
-  std::uint32_t* known = m_dataset.keyOrdinal ? m_byKey.find(key) : &m_byKey.findOrInsert(key, kNone);
-  std::uint32_t& first = known == nullptr ? none : *known;
+  if (m_dataset.keyOrdinal) {
+    std::uint32_t* first = m_byKey.find(key);
+    return first == nullptr ? Found{} : placeAmongStored(*first, content, newId, fileRow);
+  }
+  std::uint32_t& first = m_byKey.findOrInsert(key, kNone);
+  if (first == kNone) {
+    first = kOfFile | m_fileRows.add(content, newId, fileRow);
+    return {};
+  }
+  if ((first & kOfFile) == 0) return placeAmongStored(first, content, newId, fileRow);
+  const std::uint32_t at = first & ~kOfFile;
+  const bool same = m_fileRows.contents[at] == content;
+  return {same ? m_fileRows.idOf(at) : 0, 0, m_fileRows.fileRowOf(at)};
+}
+
+CurrentRows::Found CurrentRows::placeAmongStored(std::uint32_t& first, std::uint64_t content, RowId newId,
+                                                 std::int64_t fileRow) {
   std::uint32_t* replaced = nullptr;  // the link to the first row that may be replaced
   for (std::uint32_t* link = &first; *link != kNone; link = &m_rows[*link].next) {
     Row& row = m_rows[*link];
@@ -83,28 +123,15 @@ CurrentRows::Found CurrentRows::place(const datasets::RowHash& key, const datase
     if (row.fileRow != 0) return {0, 0, row.fileRow};
     if (replaced == nullptr && !row.taken) replaced = link;
   }
-  if (replaced != nullptr) {
-    Row& row = m_rows[*replaced];
-    const Found found{0, row.id, 0};
-    row.taken = true;
-    row.content = content;
-    row.id = newId;
-    if (!m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
-    if (m_dataset.keyOrdinal) *replaced = row.next;
-    return found;
-  }
-  if (!m_dataset.keyOrdinal) {
-    Row row;
-    row.content = content;
-    row.id = newId;
-    row.next = first;
-    row.stored = false;
-    row.taken = true;
-    row.fileRow = static_cast<std::uint32_t>(fileRow);
-    first = static_cast<std::uint32_t>(m_rows.size());
-    m_rows.push_back(row);
-  }
-  return {};
+  if (replaced == nullptr) return {};
+  Row& row = m_rows[*replaced];
+  const Found found{0, row.id, 0};
+  row.taken = true;
+  row.content = content;
+  row.id = newId;
+  if (!m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
+  if (m_dataset.keyOrdinal) *replaced = row.next;
+  return found;
 }
 
 void CurrentRows::hold(std::span<const Value> values) {
@@ -113,7 +140,7 @@ void CurrentRows::hold(std::span<const Value> values) {
 
 void CurrentRows::hold(const datasets::RowHash& key) {
   const std::uint32_t* first = m_byKey.find(key);
-  if (first == nullptr) return;
+  if (first == nullptr || (*first & kOfFile) != 0) return;
   for (std::uint32_t at = *first; at != kNone; at = m_rows[at].next) m_rows[at].held = true;
 }
 
@@ -121,9 +148,10 @@ std::vector<RowId> CurrentRows::absent() const {
   std::vector<RowId> ids;
   if (!m_anyTaken) return ids;
   for (const Row& row : m_rows) {
-    if (!row.stored || row.taken || row.held) continue;
-    if (m_dataset.boundingDate && (!row.day || !m_firstDay || *row.day < *m_firstDay || *row.day > *m_lastDay))
+    if (row.taken || row.held) continue;
+    if (m_dataset.boundingDate && (row.day == kNoDay || !m_firstDay || row.day < *m_firstDay || row.day > *m_lastDay)) {
       continue;
+    }
     ids.push_back(row.id);
   }
   return ids;

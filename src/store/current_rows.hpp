@@ -52,14 +52,17 @@ public:
 
 private:
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  // Set in the number of a row of this file, clear in that of a stored one.
+  static constexpr std::uint32_t kOfFile = std::uint32_t{1} << 31U;
+  static constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
 
+  // Half a hash: only contents of rows with equal keys are ever compared.
   struct Row {
-    datasets::RowHash content;
+    std::uint64_t content = 0;
     RowId id = 0;
-    std::optional<std::int32_t> day;  // of the bounding date
-    std::uint32_t next = kNone;       // with the same key
-    std::uint32_t fileRow = 0;        // of this batch, when its key is unique
-    bool stored = true;               // before this batch
+    std::int32_t day = kNoDay;   // of the bounding date
+    std::uint32_t next = kNone;  // with the same key
+    std::uint32_t fileRow = 0;   // of this batch, when its key is unique
     bool taken = false;
     bool held = false;
   };
@@ -68,17 +71,37 @@ private:
     std::int64_t position = 0;
     std::uint32_t row = 0;
   };
+  // Rows of this file whose unique key nothing had before, in the order of their ids: eight bytes each.
+  struct FileRows {
+    // Where the next id or row is not one more than the last.
+    struct Step {
+      std::uint32_t index = 0;
+      RowId id = 0;
+      std::int64_t fileRow = 0;
+    };
+    std::vector<std::uint64_t> contents;
+    std::vector<Step> steps;
+
+    std::uint32_t add(std::uint64_t content, RowId id, std::int64_t fileRow);
+    [[nodiscard]] RowId idOf(std::uint32_t index) const;
+    [[nodiscard]] std::int64_t fileRowOf(std::uint32_t index) const;
+
+  private:
+    [[nodiscard]] const Step& stepOf(std::uint32_t index) const;
+  };
 
   // Where several rows may share a key, rows of this file are never met again and need not be remembered.
   [[nodiscard]] bool needsNoKey() const { return m_dataset.keyOrdinal && m_rows.empty(); }
-  Found place(const datasets::RowHash& key, const datasets::RowHash& content, RowId newId, std::int64_t fileRow);
+  Found place(const datasets::RowHash& key, std::uint64_t content, RowId newId, std::int64_t fileRow);
+  Found placeAmongStored(std::uint32_t& first, std::uint64_t content, RowId newId, std::int64_t fileRow);
   void widen(std::optional<std::int32_t> day);
   [[nodiscard]] std::optional<std::int32_t> dayOf(std::span<const datasets::Value> values) const;
 
   const datasets::Dataset& m_dataset;
   datasets::RowHasher m_hasher;
-  std::vector<Row> m_rows;
+  std::vector<Row> m_rows;  // stored before this batch
   std::vector<Loaded> m_loaded;
+  FileRows m_fileRows;
   datasets::RowHashMap m_byKey;
   std::optional<std::int32_t> m_firstDay;
   std::optional<std::int32_t> m_lastDay;

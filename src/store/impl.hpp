@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <utility>
 
 namespace poap::store {
 
@@ -17,7 +18,13 @@ public:
       : m_file(std::move(file)), m_database(std::move(database)), m_catalogue(catalogue) {}
 
   [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
-  [[nodiscard]] SQLite::Database& database() { return m_database; }
+  // The connection, when whoever writes in a thread of their own is done with it.
+  [[nodiscard]] SQLite::Database& database() {
+    if (m_settle) m_settle();
+    return m_database;
+  }
+  // What database() has to call first: nothing, or the settling of rows on their way.
+  void setSettle(std::function<void()> settle) { m_settle = std::move(settle); }
   [[nodiscard]] const datasets::Catalogue& catalogue() const { return m_catalogue; }
   // How many transactions run, one within the other.
   [[nodiscard]] int& transactions() { return m_transactions; }
@@ -31,6 +38,7 @@ private:
   SQLite::Database m_database;
   const datasets::Catalogue& m_catalogue;
   int m_transactions = 0;
+  std::function<void()> m_settle;
 };
 
 }  // namespace poap::store

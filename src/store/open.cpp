@@ -124,7 +124,9 @@ void create(const fs::path& file, const std::vector<SchemaScript>& scripts, cons
   try {
     guarded(made, Doing::Writing, [&] {
       SQLite::Database database = connect(made, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-      makeDurable(database);
+      // Four times the usual: a tenth less time for a bulk load, and lists are read whole.
+      // No journal, as a file that is not whole is thrown away; it is on the disk before it is moved.
+      database.exec("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL");
       upgrade(database, scripts, 0);
       checkTables(database, catalogue, file);
     });
@@ -167,8 +169,9 @@ SQLite::Database connectWriting(const fs::path& file) {
   }
   userVersion(database);
   makeDurable(database);
-  // 64 MiB: a usual import is written at its end, so that readers are locked out for a moment only.
-  database.exec("PRAGMA cache_size = -65536");
+  // 16 MiB: a usual import, of 100,000 rows, is written at its end, so that readers are locked out for a moment only.
+  // More makes a larger one no quicker.
+  database.exec("PRAGMA cache_size = -16384");
   return database;
 }
 

@@ -1,5 +1,6 @@
 #include "pending_rows.hpp"
 
+#include "block_queue.hpp"
 #include "row_columns.hpp"
 
 #include <SQLiteCpp/Exception.h>
@@ -7,81 +8,28 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <cstring>
+#include <bit>
+#include <exception>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
 #include <vector>
 
 namespace poap::store {
 
 using datasets::FieldType;
-using datasets::StoredDayTime;
 using datasets::Value;
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 4096;
-constexpr std::size_t kTextBlock = std::size_t{1} << 18;
-// Also written before this many bytes of text wait, so that long comments do not fill the memory.
-constexpr std::size_t kTextAtOnce = std::size_t{4} << 20;
-
-// Texts that stay where they are until all are dropped.
-class Texts {
-public:
-  std::string_view keep(std::string_view text) {
-    if (text.empty()) return {};
-    if (m_left < text.size()) {
-      m_blocks.emplace_back(std::max(kTextBlock, text.size()));
-      m_at = m_blocks.back().data();
-      m_left = m_blocks.back().size();
-    }
-    std::memcpy(m_at, text.data(), text.size());
-    const std::string_view kept{m_at, text.size()};
-    m_at += text.size();
-    m_left -= text.size();
-    m_held += text.size();
-    return kept;
-  }
-
-  [[nodiscard]] std::size_t held() const { return m_held; }
-
-  void clear() {
-    if (m_blocks.size() > 1) m_blocks.resize(1);
-    m_at = m_blocks.empty() ? nullptr : m_blocks.front().data();
-    m_left = m_blocks.empty() ? 0 : m_blocks.front().size();
-    m_held = 0;
-  }
-
-private:
-  std::vector<std::vector<char>> m_blocks;
-  char* m_at = nullptr;
-  std::size_t m_left = 0;
-  std::size_t m_held = 0;
-};
-
-// Which value a column of the virtual table shows.
-struct Place {
-  std::size_t field = 0;
-  bool minute = false;
-};
-
-// Rows that wait, and the texts of their values.
-struct Rows {
-  std::vector<std::int64_t> fileRows;
-  std::vector<Value> values;  // row by row
-  Texts texts;
-
-  void clear() {
-    fileRows.clear();
-    values.clear();
-    texts.clear();
-  }
-};
-
-// What the virtual table shows.
+// What the virtual table shows: the blocks of a queue, once through.
 struct Shown {
-  std::vector<Place> places;  // of the columns after file_row
-  std::size_t fields = 0;
-  const Rows* rows = nullptr;
+  std::size_t columns = 0;  // after file_row
+  BlockQueue* queue = nullptr;
 };
 
 struct RowsTable : sqlite3_vtab {
@@ -89,15 +37,17 @@ struct RowsTable : sqlite3_vtab {
 };
 
 struct RowsCursor : sqlite3_vtab_cursor {
-  const Shown* shown = nullptr;
+  BlockQueue* queue = nullptr;
+  std::unique_ptr<RowBlock> block;  // null behind the last row
   std::size_t row = 0;
+  std::int64_t rowsBefore = 0;  // of blocks done with
 };
 
 int connectTable(sqlite3* database, void* of, int /*count*/, const char* const* /*arguments*/, sqlite3_vtab** table,
                  char** /*message*/) {
   const auto* shown = static_cast<const Shown*>(of);
   std::string columns = "file_row";
-  for (std::size_t i = 0; i < shown->places.size(); ++i) columns += fmt::format(", c{}", i);
+  for (std::size_t i = 0; i < shown->columns; ++i) columns += fmt::format(", c{}", i);
   const int code = sqlite3_declare_vtab(database, fmt::format("CREATE TABLE rows ({})", columns).c_str());
   if (code != SQLITE_OK) return code;
   auto made = std::make_unique<RowsTable>();
@@ -117,7 +67,7 @@ int bestIndex(sqlite3_vtab* /*table*/, sqlite3_index_info* /*info*/) {
 
 int openCursor(sqlite3_vtab* table, sqlite3_vtab_cursor** cursor) {
   auto made = std::make_unique<RowsCursor>();
-  made->shown = static_cast<RowsTable*>(table)->shown;
+  made->queue = static_cast<RowsTable*>(table)->shown->queue;
   *cursor = made.release();
   return SQLITE_OK;
 }
@@ -128,49 +78,51 @@ int closeCursor(sqlite3_vtab_cursor* cursor) {
 }
 
 int filter(sqlite3_vtab_cursor* cursor, int /*index*/, const char* /*name*/, int /*count*/, sqlite3_value** /*given*/) {
-  static_cast<RowsCursor*>(cursor)->row = 0;
+  auto* at = static_cast<RowsCursor*>(cursor);
+  at->block = at->queue->take();
+  at->row = 0;
   return SQLITE_OK;
 }
 
 int nextRow(sqlite3_vtab_cursor* cursor) {
-  ++static_cast<RowsCursor*>(cursor)->row;
-  return SQLITE_OK;
+  auto* at = static_cast<RowsCursor*>(cursor);
+  if (++at->row < at->block->rows()) return SQLITE_OK;
+  at->rowsBefore += static_cast<std::int64_t>(at->row);
+  at->queue->giveBack(std::move(at->block));
+  return filter(cursor, 0, nullptr, 0, nullptr);
 }
 
 int atEnd(sqlite3_vtab_cursor* cursor) {
-  const auto* at = static_cast<RowsCursor*>(cursor);
-  return at->row >= at->shown->rows->fileRows.size() ? 1 : 0;
+  return static_cast<RowsCursor*>(cursor)->block == nullptr ? 1 : 0;
 }
 
 int showColumn(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column) {
   const auto* at = static_cast<RowsCursor*>(cursor);
-  const Shown& shown = *at->shown;
-  const Rows& rows = *shown.rows;
+  const RowBlock& block = *at->block;
   if (column == 0) {
-    sqlite3_result_int64(context, rows.fileRows[at->row]);
+    sqlite3_result_int64(context, block.fileRow(at->row));
     return SQLITE_OK;
   }
-  const Place place = shown.places[static_cast<std::size_t>(column) - 1];
-  const Value& value = rows.values[at->row * shown.fields + place.field];
-  if (const auto* text = std::get_if<std::string_view>(&value)) {
-    const char* bytes = text->empty() ? "" : text->data();
-    sqlite3_result_text64(context, bytes, text->size(), SQLITE_STATIC, SQLITE_UTF8);
-  } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-    sqlite3_result_int64(context, *integer);
-  } else if (const auto* number = std::get_if<double>(&value)) {
-    sqlite3_result_double(context, *number);
-  } else if (const auto* time = std::get_if<StoredDayTime>(&value)) {
-    if (!place.minute) {
-      sqlite3_result_int64(context, time->day);
-    } else if (time->hasMinute()) {
-      sqlite3_result_int64(context, time->minute);
-    }
+  const Cell& cell = block.cell(at->row, static_cast<std::size_t>(column) - 1);
+  switch (cell.kind) {
+    case CellKind::Text:
+      sqlite3_result_text64(context, block.text(cell), cell.size, SQLITE_STATIC, SQLITE_UTF8);
+      break;
+    case CellKind::Integer:
+      sqlite3_result_int64(context, static_cast<std::int64_t>(cell.bits));
+      break;
+    case CellKind::Number:
+      sqlite3_result_double(context, std::bit_cast<double>(cell.bits));
+      break;
+    case CellKind::Empty:
+      break;
   }
   return SQLITE_OK;  // nothing set is NULL
 }
 
 int rowId(sqlite3_vtab_cursor* cursor, sqlite3_int64* id) {
-  *id = static_cast<sqlite3_int64>(static_cast<RowsCursor*>(cursor)->row);
+  const auto* at = static_cast<RowsCursor*>(cursor);
+  *id = at->rowsBefore + static_cast<std::int64_t>(at->row);
   return SQLITE_OK;
 }
 
@@ -192,59 +144,120 @@ const sqlite3_module kModule = [] {
 
 constexpr const char* kModuleName = "poap_pending_rows";
 
+// Every column of the table in its own order, the row's number as well: SQLite then writes what it is shown without
+// copying it, which a list of some of the columns would cost. A number that is empty becomes the one after the
+// highest, which is found quicker than it is made sure that one given is free.
+std::string insertStatement(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch) {
+  std::map<std::string, std::string, std::less<>> shownAs = {
+      {"row_id", "NULL"}, {"batch_id", fmt::format("{}", batch)}, {"file_row", "file_row"}};
+  for (const std::string& name : columnNames(dataset)) shownAs.emplace(name, fmt::format("c{}", shownAs.size() - 3));
+  std::string names;
+  std::string values;
+  SQLite::Statement columns{
+      database, fmt::format("SELECT name, coalesce(dflt_value, 'NULL') FROM pragma_table_info('{}')", dataset.id)};
+  while (columns.executeStep()) {
+    const std::string name = columns.getColumn(0).getString();
+    const auto known = shownAs.find(name);
+    const std::string_view separator = names.empty() ? "" : ", ";
+    names += fmt::format("{}{}", separator, name);
+    values += fmt::format("{}{}", separator, known == shownAs.end() ? columns.getColumn(1).getString() : known->second);
+  }
+  return fmt::format("INSERT INTO {} ({}) SELECT {} FROM {}", dataset.id, names, values, kModuleName);
+}
+
 }  // namespace
 
 struct PendingRows::State {
-  explicit State(SQLite::Database& of) : database(of) {}
+  State(SQLite::Database& of, const datasets::Dataset& dataset)
+      : database(of), columns(columnNames(dataset).size()), shown{columns, nullptr} {
+    for (const datasets::Field& field : dataset.fields) types.push_back(field.type);
+  }
+
+  void begin();
+  void write();
+  void handOver();
+  void end();
 
   SQLite::Database& database;
+  const std::size_t columns;
+  std::vector<FieldType> types;
   Shown shown;
-  Rows rows;
   std::unique_ptr<SQLite::Statement> insert;
+  std::optional<BlockQueue> queue;  // while rows are on their way
+  std::unique_ptr<RowBlock> block;  // being filled
+  std::thread worker;
+  std::exception_ptr failure;  // of the worker, to be read when it has ended
 };
 
-PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch)
-    : m_state(std::make_unique<State>(database)) {
-  Shown& shown = m_state->shown;
-  shown.fields = dataset.fields.size();
-  for (std::size_t i = 0; i < dataset.fields.size(); ++i) {
-    shown.places.push_back({i, false});
-    if (dataset.fields[i].type == FieldType::DateTime) shown.places.push_back({i, true});
-  }
-  shown.rows = &m_state->rows;
-  const int code = sqlite3_create_module_v2(database.getHandle(), kModuleName, &kModule, &shown, nullptr);
-  if (code != SQLITE_OK) throw SQLite::Exception{database.getHandle(), code};
-  std::string columns;
-  for (std::size_t i = 0; i < shown.places.size(); ++i) columns += fmt::format(", c{}", i);
-  m_state->insert = std::make_unique<SQLite::Statement>(
-      database, fmt::format("INSERT INTO {} (batch_id, file_row, {}) SELECT {}, file_row{} FROM {}", dataset.id,
-                            RowColumns{dataset, 0}.names(), batch, columns, kModuleName));
+void PendingRows::State::begin() {
+  queue.emplace(columns);
+  shown.queue = &*queue;
+  block = queue->blank();
 }
 
+// One statement over everything that comes through the queue.
+void PendingRows::State::write() {
+  try {
+    insert->exec();
+    insert->reset();
+  } catch (...) {
+    failure = std::current_exception();
+    insert->tryReset();
+  }
+  queue->stopTaking();
+}
+
+// From the first full block on a worker writes.
+void PendingRows::State::handOver() {
+  if (!worker.joinable()) worker = std::thread{[this] { write(); }};
+  if (queue->put(std::move(block))) {
+    block = queue->blank();
+  } else {
+    end();
+  }
+}
+
+// The last block, and the end of the worker; what it failed with is thrown here.
+void PendingRows::State::end() {
+  if (!queue) return;
+  if (block && block->rows() > 0) queue->put(std::move(block));
+  queue->close();
+  if (worker.joinable()) {
+    worker.join();
+  } else {
+    write();
+  }
+  block.reset();
+  queue.reset();
+  shown.queue = nullptr;
+  if (const std::exception_ptr thrown = std::exchange(failure, nullptr)) std::rethrow_exception(thrown);
+}
+
+PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch)
+    : m_state(std::make_unique<State>(database, dataset)) {
+  const int code = sqlite3_create_module_v2(database.getHandle(), kModuleName, &kModule, &m_state->shown, nullptr);
+  if (code != SQLITE_OK) throw SQLite::Exception{database.getHandle(), code};
+  m_state->insert = std::make_unique<SQLite::Statement>(database, insertStatement(database, dataset, batch));
+}
+
+// Rows still on their way are of a batch that is given up: the transaction takes back those written.
 PendingRows::~PendingRows() {
+  if (m_state->queue) {
+    m_state->queue->close();
+    if (m_state->worker.joinable()) m_state->worker.join();
+  }
   m_state->insert.reset();
   sqlite3_create_module_v2(m_state->database.getHandle(), kModuleName, nullptr, nullptr, nullptr);
 }
 
 void PendingRows::add(std::int64_t fileRow, std::span<const Value> values) {
-  Rows& rows = m_state->rows;
-  rows.fileRows.push_back(fileRow);
-  for (const Value& value : values) {
-    if (const auto* text = std::get_if<std::string_view>(&value)) {
-      rows.values.emplace_back(rows.texts.keep(*text));
-    } else {
-      rows.values.push_back(value);
-    }
-  }
-  if (rows.fileRows.size() >= kRowsAtOnce || rows.texts.held() >= kTextAtOnce) flush();
+  if (!m_state->queue) m_state->begin();
+  m_state->block->add(fileRow, values, m_state->types);
+  if (m_state->block->full()) m_state->handOver();
 }
 
 void PendingRows::flush() {
-  Rows& rows = m_state->rows;
-  if (rows.fileRows.empty()) return;
-  m_state->insert->exec();
-  m_state->insert->reset();
-  rows.clear();
+  m_state->end();
 }
 
 }  // namespace poap::store

@@ -1,7 +1,8 @@
 #pragma once
 
-// Rows on their way into a table. They wait in memory and go in by the thousand, each time with one
-// INSERT ... SELECT from a virtual table over them: a third less time than binding and stepping row by row.
+// Rows on their way into a table, all by one INSERT ... SELECT from a virtual table over them: a third less time than
+// binding and stepping row by row. With more than a block of them the statement runs in a thread of its own while the
+// next rows are read. From the first add() to flush() the connection belongs to that thread: nobody else may use it.
 
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/value.hpp"
@@ -24,7 +25,7 @@ public:
 
   // Copies the texts. Throws SQLite::Exception when rows before these could not be written.
   void add(std::int64_t fileRow, std::span<const datasets::Value> values);
-  // Writes the rows that wait.
+  // Writes the rows that wait; the connection is the caller's again.
   void flush();
 
 private:

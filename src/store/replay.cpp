@@ -60,7 +60,8 @@ void Replay::load() {
                                   m_store.file().string(), m_dataset.title)};
   }
   m_rows.resize(static_cast<std::size_t>(m_stored) + 1);
-  const bool withFacts = !m_then.empty();
+  // Where nothing is taken in again, unique keys tell what takes the place of what.
+  const bool withFacts = !m_then.empty() || m_dataset.keyOrdinal;
   if (withFacts) m_facts.resize(m_rows.size());
   const CurrentRows hashing{m_dataset};
   const RowColumns columns{m_dataset, 4};

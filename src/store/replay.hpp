@@ -86,7 +86,7 @@ private:
   std::vector<BatchId> m_then;
   std::vector<std::uint32_t> m_order;  // by batch: 0 when it does not count, else its place from 1
   std::vector<Row> m_rows;             // by row id, from 1; copies at the end
-  std::vector<RowFacts> m_facts;       // of each row; empty when no batch is taken in again
+  std::vector<RowFacts> m_facts;       // of each row; empty where they are not needed
   std::vector<std::vector<std::pair<std::uint32_t, RowId>>> m_places;  // of each batch of `then`, by file row
   std::vector<Copy> m_copies;
   std::vector<Outcome> m_outcomes;

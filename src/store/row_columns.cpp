@@ -44,6 +44,7 @@ Value RowColumns::read(const RowStatement& row, std::size_t field) const {
     case FieldType::Id:
     case FieldType::Text:
     case FieldType::Code:
+    case FieldType::PartialDate:
       break;
   }
   return row.text(column);

@@ -60,7 +60,7 @@ constexpr const char* kSelectBatch =
 void Store::Impl::readRows(const datasets::Dataset& dataset, const std::string& condition,
                            const std::function<void(const StoredRow&)>& row) {
   const RowColumns columns{dataset, kColumnsBefore};
-  RowStatement select{m_database, fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY {}",
+  RowStatement select{database(), fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY {}",
                                               columns.names(), dataset.id, condition, rowOrder(m_database, dataset))};
   const TableRow current{select, columns};
   while (select.step()) row(current);
@@ -82,7 +82,17 @@ void Store::readCurrent(const datasets::Dataset& dataset, const std::function<vo
 void Store::scanCurrent(
     const datasets::Dataset& dataset,
     const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const {
-  guarded(file(), Doing::Reading, [&] { scanRows(m_impl->database(), dataset, "replaced_by IS NULL", row); });
+  guarded(file(), Doing::Reading, [&] {
+    if (rowOrder(m_impl->database(), dataset) == kAsTheyLie) {
+      scanRows(m_impl->database(), dataset, "replaced_by IS NULL", row);
+      return;
+    }
+    std::vector<datasets::Value> values(dataset.fields.size());
+    m_impl->readRows(dataset, "replaced_by IS NULL", [&](const StoredRow& stored) {
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = stored.value(i);
+      row(stored.batch(), stored.fileRow(), values);
+    });
+  });
 }
 
 std::int64_t Store::countCurrent(const datasets::Dataset& dataset) const {
@@ -98,6 +108,19 @@ std::vector<Batch> Store::batches() const {
     std::vector<Batch> result;
     SQLite::Statement select{m_impl->database(), std::string{kSelectBatch} + "ORDER BY b.batch_id DESC"};
     while (select.executeStep()) result.push_back(batchFrom(select));
+    return result;
+  });
+}
+
+std::vector<Batch> Store::batchesAsKnown(const datasets::Dataset& dataset, std::string_view at) const {
+  return guarded(file(), Doing::Reading, [&] {
+    std::vector<Batch> result;
+    SQLite::Statement select{m_impl->database(), std::string{kSelectBatch} + "WHERE b.batch_id = ?"};
+    for (const BatchId id : counting(batchesInOrder(m_impl->database(), dataset, at))) {
+      select.bind(1, id);
+      if (select.executeStep()) result.push_back(batchFrom(select));
+      select.reset();
+    }
     return result;
   });
 }

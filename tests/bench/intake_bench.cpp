@@ -35,7 +35,7 @@ void importContacts(benchmark::State& state) {
     std::filesystem::remove(path);
     state.ResumeTiming();
     auto store = store::Store::open(path, store::OpenMode::Create, world.catalogue, world.surroundings.resources);
-    const auto report = ingest::importFile(store, world.catalogue, file, {}, *world.surroundings.clock);
+    const auto report = ingest::importFile(store, world.catalogue, file, {}, *world.surroundings.clock).front();
     if (report.rowsNew != state.range(0)) state.SkipWithError("rows were left out");
   }
   setRows(state);
@@ -50,7 +50,7 @@ void importUnchanged(benchmark::State& state) {
   auto store = store::Store::open(path, store::OpenMode::Create, world.catalogue, world.surroundings.resources);
   ingest::importFile(store, world.catalogue, file, {}, *world.surroundings.clock);
   for (auto _ : state) {
-    const auto report = ingest::importFile(store, world.catalogue, file, {}, *world.surroundings.clock);
+    const auto report = ingest::importFile(store, world.catalogue, file, {}, *world.surroundings.clock).front();
     if (!report.alreadyImported) state.SkipWithError("the file was not recognised");
   }
   setRows(state);

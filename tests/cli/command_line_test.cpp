@@ -59,8 +59,14 @@ TEST_F(CommandLine, HelpIsOnEveryCommandAndNamesTheExitCodes) {
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--help"},
                                                     {"sample", "--help"},
                                                     {"import", "--help"},
+                                                    {"values", "--help"},
+                                                    {"columns", "--help"},
                                                     {"figures", "--help"},
                                                     {"export", "--help"},
+                                                    {"batches", "--help"},
+                                                    {"undo", "--help"},
+                                                    {"redo", "--help"},
+                                                    {"check", "--help"},
                                                     {"templates", "--help"},
                                                     {"spc", "--help"},
                                                     {"intervals", "--help"}}) {
@@ -152,6 +158,92 @@ TEST_F(CommandLine, AFaultyFileIsImportedInPartAndEveryFaultListed) {
   EXPECT_NE(text.find("31/02/2012"), std::string::npos);
   for (const char* detail : {"31/02/2012", "2010-06-15", "000125", "2018-03-01"}) {
     EXPECT_EQ((outcome.out + outcome.err).find(detail), std::string::npos) << detail;
+  }
+}
+
+// The way from spellings nobody knows to rows: written out, filled in, taught, the same file again.
+TEST_F(CommandLine, SpellingsAreWrittenOutFilledInAndTaught) {
+  const auto store = (m_own.path() / "own.poap").string();
+  const auto unmapped = (m_own.path() / "unmapped.csv").string();
+  const auto file = m_own
+                        .write("r.csv",
+                               "child_unique_id;gender;ethnicity;referral_date;referral_source\n"
+                               "1;M;White Brit;01-Feb-19;6\n2;M;White Brit;02-Feb-19;6\n3;M;WBRI;03-Feb-19;6\n")
+                        .string();
+  const Outcome first = poapRuns({"import", store, file, "--unmapped", unmapped});
+  EXPECT_EQ(first.code, cli::kRowsRejected);
+  EXPECT_NE(first.out.find("3 rows read, 1 new"), std::string::npos) << first.out;
+  EXPECT_NE(first.out.find("semicolons"), std::string::npos) << "says what the file was taken for: " << first.out;
+  EXPECT_NE(first.out.find("\"Referrals\""), std::string::npos) << first.out;
+  EXPECT_EQ(first.out.find("White Brit"), std::string::npos) << "cells belong in the files asked for";
+  EXPECT_EQ(support::readFile(unmapped), "code_list,spelling,code,rows\nethnicity,White Brit,,2\n");
+
+  const auto filled = m_own.write("filled.csv", "code_list,spelling,code,rows\nethnicity,White Brit,WBRI,2\n").string();
+  EXPECT_EQ(poapRuns({"values", store, "--import", filled}).code, cli::kDone);
+  const Outcome second = poapRuns({"import", store, file});
+  EXPECT_EQ(second.code, cli::kDone) << second.out << second.err;
+  EXPECT_NE(second.out.find("3 rows read, 2 new, 0 changed, 1 unchanged"), std::string::npos) << second.out;
+
+  const std::string taught =
+      "code_list,spelling,code,set_by,set_at\nethnicity,White Brit,WBRI,tester,2019-03-04T09:30:00Z\n";
+  EXPECT_EQ(poapRuns({"values", store}).out, taught);
+  EXPECT_EQ(poapRuns({"values", store, "--remove", "ethnicity", "white brit"}).code, cli::kDone);
+  EXPECT_EQ(poapRuns({"values", store, "--remove", "ethnicity", "white brit"}).code, cli::kWrongUsage);
+  EXPECT_EQ(poapRuns({"values", store, "--set", "ethnicity", "White Brit", "WBRI"}).code, cli::kDone);
+  const auto copy = (m_own.path() / "copy.csv").string();
+  EXPECT_EQ(poapRuns({"values", store, "--export", copy}).code, cli::kDone);
+  EXPECT_EQ(support::readFile(copy), taught);
+}
+
+// Of a file of spellings all are taught or none; what the list reads by itself cannot be taught to mean another code.
+TEST_F(CommandLine, WhatCannotBeTaughtIsRefusedWhole) {
+  const auto store = (m_own.path() / "own.poap").string();
+  const auto file =
+      m_own.write("r.csv", "child_unique_id,gender,ethnicity,referral_date,referral_source\n1,M,WBRI,2019-02-01,6\n");
+  ASSERT_EQ(poapRuns({"import", store, file.string()}).code, cli::kDone);
+  EXPECT_EQ(poapRuns({"values", store, "--set", "ethnicity", "Brit", "BLUE"}).code, cli::kWrongUsage);
+  EXPECT_EQ(poapRuns({"values", store, "--set", "colour", "Brit", "WBRI"}).code, cli::kWrongUsage);
+  EXPECT_EQ(poapRuns({"values", store, "--set", "ethnicity", "White British", "WOTH"}).code, cli::kWrongUsage);
+  const auto values = m_own.write("v.csv", "code_list,spelling,code\nethnicity,Brit,WBRI\nethnicity,Blue,BLUE\n");
+  EXPECT_EQ(poapRuns({"values", store, "--import", values.string()}).code, cli::kFailed);
+  EXPECT_EQ(poapRuns({"values", store}).out, "code_list,spelling,code,set_by,set_at\n");
+}
+
+TEST_F(CommandLine, AColumnIsMappedOnceListedAndForgotten) {
+  const auto store = (m_own.path() / "own.poap").string();
+  const auto file =
+      m_own.write("r.csv", "child_unique_id,gender,ethnicity,Referred On,referral_source\n1,M,WBRI,2019-02-01,6\n");
+  EXPECT_EQ(poapRuns({"import", store, file.string()}).code, cli::kFailed);
+  EXPECT_EQ(poapRuns({"import", store, file.string(), "--map", "Referred On"}).code, cli::kWrongUsage);
+  EXPECT_EQ(poapRuns({"import", store, file.string(), "--map", "Referred On=referral_date"}).code, cli::kDone);
+  EXPECT_EQ(poapRuns({"columns", store}).out,
+            "dataset,header,field,set_by,set_at\nreferrals,Referred On,referral_date,tester,2019-03-04T09:30:00Z\n");
+  const auto march =
+      m_own.write("m.csv", "child_unique_id,gender,ethnicity,Referred On,referral_source\n2,M,WBRI,2019-03-01,6\n");
+  const Outcome next = poapRuns({"import", store, march.string()});
+  EXPECT_EQ(next.code, cli::kDone) << next.err;
+  EXPECT_NE(next.out.find("The column \"Referred On\" was read as referral_date, as learnt."), std::string::npos);
+  EXPECT_EQ(poapRuns({"columns", store, "--remove", "referrals", "Referred On"}).code, cli::kDone);
+  EXPECT_EQ(poapRuns({"columns", store}).out, "dataset,header,field,set_by,set_at\n");
+}
+
+TEST_F(CommandLine, HowAFileIsReadCanBeSaid) {
+  const auto store = (m_own.path() / "own.poap").string();
+  const auto file = m_own
+                        .write("r.csv",
+                               "child_unique_id|gender|ethnicity|referral_date|referral_source\n"
+                               "Zo\xEB|M|WBRI|02/14/2019|6\n")
+                        .string();
+  EXPECT_EQ(poapRuns({"import", store, file, "--separator", "pipe", "--encoding", "windows-1252", "--dates",
+                      "month-first", "--as-at", "2019-02-28"})
+                .code,
+            cli::kDone);
+  for (const std::vector<std::string>& wrong :
+       {std::vector<std::string>{"--separator", "full stop"}, std::vector<std::string>{"--encoding", "morse"},
+        std::vector<std::string>{"--dates", "any"}, std::vector<std::string>{"--as-at", "soon"}}) {
+    std::vector<std::string> arguments{"import", store, file};
+    arguments.insert(arguments.end(), wrong.begin(), wrong.end());
+    EXPECT_EQ(poapRuns(arguments).code, cli::kWrongUsage) << wrong[0];
   }
 }
 

@@ -18,6 +18,12 @@ TEST(RoundHalfAway, OnTheDecimalValue) {
   EXPECT_DOUBLE_EQ(roundHalfAway(123456.785, 2), 123456.79);
 }
 
+TEST(RoundHalfAway, LeavesWhatHasNoFurtherDecimals) {
+  EXPECT_EQ(roundHalfAway(-9223379223, 9), -9223379223.0);
+  EXPECT_EQ(roundHalfAway(999999, 9), 999999.0);
+  EXPECT_EQ(formatNumber(9223379223, 9, false), "9223379223.000000000");
+}
+
 TEST(FormatNumber, AsPagesPrintIt) {
   EXPECT_EQ(formatNumber(15129, 0, true), "15,129");
   EXPECT_EQ(formatNumber(-1234.45, 1, true), "-1,234.5");
@@ -54,6 +60,27 @@ TEST(ParseNumber, WholeTextOnly) {
   EXPECT_EQ(parseNumber("1e3"), 1000.0);
   for (const char* text : {"", "1,000.5", "12%", "nan", "inf", "-inf", "1e999", "0x10", "1.2.3", " 1"}) {
     EXPECT_FALSE(parseNumber(text)) << text;
+  }
+}
+
+// As people write them; what has two readings has none.
+TEST(WrittenNumber, OneReadingOrNone) {
+  const auto read = [](const char* text, bool whole, bool decimalComma) {
+    return readWrittenNumber(text, whole, decimalComma).value;
+  };
+  EXPECT_EQ(read("12.0", true, false), 12.0);
+  EXPECT_EQ(read("-1,234", true, false), -1234.0);
+  EXPECT_EQ(read("+1,234,567.5", false, false), 1234567.5);
+  EXPECT_EQ(read("12,5", false, true), 12.5);
+  EXPECT_EQ(read("1,234", true, true), 1234.0);
+  EXPECT_EQ(read("1,234.5", false, true), 1234.5);
+  EXPECT_EQ(readWrittenNumber("1,234", false, true).fault, NumberFault::Ambiguous);
+  for (const char* text :
+       {"12.5", "1e3", "12,5", "1,23", ",123", "1,2345", "--1", "+-1", "", "-", "9007199254740994.0"}) {
+    EXPECT_FALSE(read(text, true, false)) << text;
+  }
+  for (const char* text : {"12,5", "1,23", "1,234,56", "1.234,5", "12,", ",5", "nan"}) {
+    EXPECT_FALSE(read(text, false, false)) << text;
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "poap/csv/dialect.hpp"
 #include "poap/csv/reader.hpp"
 
 #include <algorithm>
@@ -28,9 +29,18 @@ inline poap::csv::Source sourceOf(std::string bytes, std::size_t piece = 1 << 16
   };
 }
 
-inline std::vector<ReadRecord> readAll(std::string bytes, poap::csv::Limits limits = {}, std::size_t piece = 1 << 16) {
-  const std::size_t size = bytes.size();
-  poap::csv::Reader reader{sourceOf(std::move(bytes), piece), ',', limits};
+// Reads to the end, in windows and pieces of the sizes given. A reader that does not reach the end of its source adds
+// a record that says so.
+inline std::vector<ReadRecord> readAll(std::string bytes, const poap::csv::Dialect& dialect,
+                                       const poap::csv::Limits& limits, std::size_t piece) {
+  std::size_t handedOut = 0;
+  const poap::csv::Source utf8 = poap::csv::decoded(sourceOf(std::move(bytes), piece), dialect.encoding);
+  poap::csv::Reader reader{[&utf8, &handedOut](std::span<char> room) {
+                             const std::size_t got = utf8(room);
+                             handedOut += got;
+                             return got;
+                           },
+                           dialect.separator, limits};
   std::vector<ReadRecord> records;
   poap::csv::Record record;
   while (reader.next(record)) {
@@ -41,6 +51,12 @@ inline std::vector<ReadRecord> readAll(std::string bytes, poap::csv::Limits limi
     for (const auto& fault : record.faults) read.faults.emplace_back(fault.code, fault.field);
     read.whole = record.whole;
   }
-  if (reader.position() != size) records.emplace_back().fields = {"the reader's position is not the end of the file"};
+  if (reader.position() != handedOut) {
+    records.emplace_back().fields = {"the reader's position is not the end of the file"};
+  }
   return records;
+}
+
+inline std::vector<ReadRecord> readAll(std::string bytes, poap::csv::Limits limits = {}, std::size_t piece = 1 << 16) {
+  return readAll(std::move(bytes), poap::csv::Dialect{}, limits, piece);
 }

@@ -54,8 +54,68 @@ TEST(CodeList, MatchesCodesMeaningsAndPrefixes) {
   EXPECT_EQ(code("gender", "abc) Female"), "(none)");
 }
 
+// Spellings met in councils' files (pooled lists of values): the code in front, behind, or another list's code in
+// front.
+TEST(CodeList, FindsTheCodeBesideOtherWords) {
+  const Catalogue catalogue = Catalogue::load(core::Resources{});
+  const auto code = [&](const char* list, const char* cell) {
+    const datasets::Code* found = catalogue.codeList(list).matchWithin(cell);
+    return found == nullptr ? std::string{"(none)"} : found->code;
+  };
+  EXPECT_EQ(code("ethnicity", "WBRI - White British"), "WBRI");
+  EXPECT_EQ(code("ethnicity", "White British (WBRI)"), "WBRI");
+  EXPECT_EQ(code("ethnicity", "A1 - White British"), "WBRI");
+  EXPECT_EQ(code("ethnicity", "A1 White British"), "WBRI");
+  EXPECT_EQ(code("placement_provider", "PR4 - Private provision"), "PR4");
+  EXPECT_EQ(code("placement_provider", "e) PR4 \u2013 Private"), "PR4");
+  EXPECT_EQ(code("reason_episode_ceased", "v) E17: Aged 18 and stayed put"), "E17");
+  EXPECT_EQ(code("legal_status", "C2 Full care order (s31)"), "C2");
+  EXPECT_EQ(code("source", "6 - Police"), "6");
+  EXPECT_EQ(code("gender", "M - Male"), "M");
+  // A bare letter and digit means one thing in one list of ethnicities and another in the next.
+  EXPECT_EQ(code("ethnicity", "A1"), "(none)");
+  // Two things at once.
+  EXPECT_EQ(code("primary_need", "N1 - Low income"), "(none)");
+  // Words that only look like codes.
+  EXPECT_EQ(code("ethnicity", "Both parents white"), "(none)");
+  EXPECT_EQ(code("source", "6 weeks"), "(none)");
+}
+
 TEST(CodeList, RefusesASpellingOfTwoCodes) {
   EXPECT_THROW((datasets::CodeList{"x", "X", "test", {{"A", "Same", {}}, {"B", "same", {}}}}), core::Error);
+}
+
+std::string lookAlike(const std::vector<std::string>& header) {
+  const Catalogue catalogue = Catalogue::load(core::Resources{});
+  const auto* found = datasets::lookAlikeOfColumns(catalogue.lookAlikes(), header);
+  return found == nullptr ? "(none)" : found->id;
+}
+
+TEST(LookAlikes, AreToldByTheirColumns) {
+  EXPECT_EQ(lookAlike({"Child Unique ID", "Gender", "Date of EHC plan", "Primary SEN type", "School"}),
+            "area_send_annex_a");
+  EXPECT_EQ(lookAlike({"AgencyWorker", "SWENo", "FTE", "OrgRole"}), "social_work_workforce");
+  EXPECT_EQ(lookAlike({"Worker", "Agency worker (Y/N)", "Leaver reason"}), "social_work_workforce");
+  EXPECT_EQ(lookAlike({"LAchildID", "CINreferralDate", "ReferralSource"}), "cin_census");
+  EXPECT_EQ(lookAlike({"Child Unique ID", "Annual review"}), "(none)");
+  const Catalogue catalogue = Catalogue::load(core::Resources{});
+  const auto* xml = datasets::lookAlikeOfText(
+      catalogue.lookAlikes(), "<?xml version=\"1.0\"?><Message><Header/><LALevelVacancies/><CSWWWorker>");
+  ASSERT_NE(xml, nullptr);
+  EXPECT_EQ(xml->id, "social_work_workforce");
+}
+
+TEST(LookAlikes, NeverTakeAListOfOurs) {
+  const Catalogue catalogue = Catalogue::load(core::Resources{});
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
+    std::vector<std::string> header;
+    for (const datasets::Field& field : dataset.fields) {
+      header.push_back(field.name);
+      header.insert(header.end(), field.headers.begin(), field.headers.end());
+    }
+    const auto* found = datasets::lookAlikeOfColumns(catalogue.lookAlikes(), header);
+    EXPECT_EQ(found, nullptr) << dataset.id << " is taken for " << (found == nullptr ? "" : found->id);
+  }
 }
 
 constexpr const char* kCodes =
@@ -112,6 +172,7 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{",\"codes\":\"colour\"", "", "field colour: a code needs \"codes\""},
         Slip{"[\"thing_id\"]", "[\"thing\"]", "key: \"fields\" names thing, which is no field"},
         Slip{"[\"thing_id\"]", "[\"note\"]", "key: note must be required"},
+        Slip{"\"ordinal\":false},", "\"ordinal\":true},\"yearly\":true,", "\"yearly\" needs a unique key"},
         Slip{"\"bounding_date\":\"made_on\"", "\"bounding_date\":\"note\"", "must be a date"},
         Slip{"\"rule\":\"needs\"", "\"rule\":\"wants\"", "check 1: the rule \"wants\" is not known"},
         Slip{"\"rule\":\"needs\"", "\"rule\":\"not_before\"", "check 1: both fields of not_before must be dates"},

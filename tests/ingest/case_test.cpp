@@ -5,6 +5,7 @@
 #include "poap/core/error.hpp"
 #include "poap/core/number.hpp"
 #include "poap/ingest/import.hpp"
+#include "poap/store/mappings.hpp"
 #include "support/scratch.hpp"
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 namespace {
 
@@ -57,6 +59,22 @@ public:
       expectFailure(section);
     } else if (what == "rows") {
       expectRows(section);
+    } else if (what == "notes") {
+      expectNotes(section);
+    } else if (what == "unmapped") {
+      expectUnmapped(section);
+    } else if (what == "proposals") {
+      expectProposals(section);
+    } else if (what == "map") {
+      for (const std::string& line : section.lines()) {
+        const std::size_t at = line.rfind('=');
+        m_columns.push_back({line.substr(0, at), line.substr(at + 1)});
+      }
+    } else if (what == "values") {
+      for (const std::string& line : section.lines()) {
+        const auto cells = cellsOf(line);
+        store::setValueMapping(m_store, {cells.at(0), cells.at(1), cells.at(2), "tester", "2019-03-04T09:30:00Z"});
+      }
     } else {
       ADD_FAILURE() << "unknown section " << what;
     }
@@ -85,12 +103,18 @@ private:
     options.dryRun = section.has("dry-run");
     const auto as = std::find(section.head.begin(), section.head.end(), "as");
     if (as != section.head.end()) options.asDataset = *std::next(as);
+    if (section.has("month-first")) options.dates = ingest::DateOrder::MonthFirst;
+    for (const std::string& word : section.head) {
+      if (word.starts_with("separator=")) options.dialect.separator = csv::separatorNamed(word.substr(10)).value();
+      if (word.starts_with("encoding=")) options.dialect.encoding = csv::encodingNamed(word.substr(9)).value();
+    }
+    options.columns = std::exchange(m_columns, {});
     m_ran = true;
     m_failure.clear();
     m_failureSeen = m_issuesSeen = false;
     m_report = {};
     try {
-      m_report = ingest::importFile(m_store, m_catalogue, file, options, m_clock);
+      m_report = ingest::importFile(m_store, m_catalogue, file, options, m_clock).at(0);
     } catch (const core::Error& error) {
       m_failure = fmt::format("{}: {}", core::codeName(error.code()), error.what());
     }
@@ -128,6 +152,30 @@ private:
     EXPECT_EQ(issueLines(), section.lines());
   }
 
+  // Every one of these, among others.
+  void expectNotes(const CaseSection& section) {
+    for (const std::string& note : section.lines()) {
+      EXPECT_NE(std::find(m_report.notes.begin(), m_report.notes.end(), note), m_report.notes.end())
+          << note << " is not among: " << testing::PrintToString(m_report.notes);
+    }
+  }
+
+  void expectUnmapped(const CaseSection& section) {
+    std::vector<std::string> lines;
+    for (const ingest::UnmappedSpelling& unmapped : m_report.unmapped) {
+      lines.push_back(fmt::format("{} | {} | {}", unmapped.field, unmapped.spelling, unmapped.rows));
+    }
+    EXPECT_EQ(lines, section.lines());
+  }
+
+  void expectProposals(const CaseSection& section) {
+    std::vector<std::string> lines;
+    for (const ingest::ColumnProposal& proposal : m_report.proposals) {
+      lines.push_back(fmt::format("{} | {}", proposal.header, proposal.field));
+    }
+    EXPECT_EQ(lines, section.lines());
+  }
+
   void expectFailure(const CaseSection& section) {
     m_failureSeen = true;
     EXPECT_TRUE(m_failure.starts_with(section.head.at(1) + ": ")) << m_failure;
@@ -155,6 +203,7 @@ private:
   store::Store m_store =
       store::Store::open(m_scratch.path() / "case.poap", store::OpenMode::Create, m_catalogue, m_resources);
   ingest::ImportReport m_report;
+  std::vector<ingest::ColumnChoice> m_columns;  // for the next import
   std::string m_failure;
   bool m_ran = false;
   bool m_failureSeen = false;

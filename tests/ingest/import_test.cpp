@@ -1,9 +1,13 @@
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/core/error.hpp"
 #include "support/scratch.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -16,7 +20,9 @@ using testing::Not;
 class Importing : public testing::Test {
 protected:
   ingest::ImportReport import(const std::filesystem::path& file, const ingest::ProgressCallback& progress = {}) {
-    return ingest::importFile(store, catalogue, file, {std::nullopt, false, false, "tester"}, clock, progress);
+    ingest::ImportOptions options;
+    options.importedBy = "tester";
+    return ingest::importFile(store, catalogue, file, options, clock, progress).at(0);
   }
   std::int64_t visits() const { return store.countCurrent(catalogue.get("child_protection_visits")); }
 
@@ -102,6 +108,84 @@ catch (const core::Error& error) {
   EXPECT_THAT(error.what(), HasSubstr("was changed while it was being read"));
 }
 EXPECT_EQ(visits(), 0);
+}
+
+TEST_F(Importing, AFileThatVanishesMidwayIsToldAndNothingStored) {
+  const auto file = scratch.write("visits.csv", visitsFile(3));
+  try {
+    import(file, [&](const ingest::Progress&) { return std::filesystem::remove(file); });
+    FAIL() << "no error";
+  } catch (const core::Error& error) {
+    EXPECT_EQ(error.code(), core::ErrorCode::CannotRead);
+    EXPECT_THAT(error.what(), HasSubstr("There is no file"));
+  }
+  EXPECT_EQ(visits(), 0);
+}
+
+// As when another program holds it: a socket is there and can be opened by nobody, the superuser included.
+TEST_F(Importing, AFileThatCannotBeOpenedSaysWhatMayBeWrong) {
+  const auto file = scratch.path() / "visits.csv";
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  ASSERT_LT(file.string().size(), sizeof address.sun_path);
+  file.string().copy(address.sun_path, sizeof address.sun_path - 1);
+  const int made = socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_EQ(bind(made, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  try {
+    import(file);
+    FAIL() << "no error";
+  } catch (const core::Error& error) {
+    EXPECT_EQ(error.code(), core::ErrorCode::CannotRead);
+    EXPECT_THAT(error.what(), HasSubstr("open in another program"));
+  }
+  close(made);
+}
+
+// A header is looked for in the first fifty rows that are not blank.
+TEST_F(Importing, TitlesOfAnyLengthDoNotHideThatThereIsNoHeader) {
+  std::string titles;
+  for (int i = 0; i < 49; ++i) titles += "Sample Borough,\n\n";
+  EXPECT_EQ(import(scratch.write("a.csv", titles + visitsFile(3))).rowsNew, 3);
+  EXPECT_THROW(import(scratch.write("b.csv", titles + "Sample Borough,\n" + visitsFile(3))), core::Error);
+}
+
+// Details of a kind of fault are kept up to a limit, its count never ends.
+TEST_F(Importing, AFileThatIsAllWrongFillsNoMemory) {
+  std::string text = "child_unique_id,visit_date,visit_successful\n";
+  for (int i = 0; i < 25000; ++i) text += "C,never,perhaps\n";
+  const auto report = import(scratch.write("visits.csv", text));
+  EXPECT_EQ(report.rowsRejected, 25000);
+  EXPECT_EQ(report.errors(), 50000);
+  EXPECT_EQ(report.issues.size(), 20000U);
+  ASSERT_EQ(ingest::groupIssues(report).size(), 2U);
+  EXPECT_EQ(ingest::groupIssues(report)[0].count, 25000);
+  ASSERT_EQ(report.unmapped.size(), 1U);
+  EXPECT_EQ(report.unmapped[0].rows, 25000);
+}
+
+TEST_F(Importing, TheRowAsItStoodIsKeptWhereAReportIsAskedFor) {
+  const auto file =
+      scratch.write("visits.csv", "child_unique_id,visit_date,visit_successful\n\"C,1\",never,Y\nC2,2019-02-01,Y\n");
+  EXPECT_EQ(import(file).issues.at(0).line, "");
+  ingest::ImportOptions options;
+  options.keepLines = true;
+  options.dryRun = true;
+  options.replace = true;  // else the same bytes are not read again
+  const auto reports = ingest::importFile(store, catalogue, file, options, clock);
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(reports[0].issues.at(0).line, "\"C,1\",never,Y");
+}
+
+TEST_F(Importing, WhatMayBeMeantIsHandedOverWithTheMissingColumns) {
+  try {
+    import(scratch.write("child_protection_visits.csv", "Child ID,Vist Date,Visit Successful\nC1,2019-02-01,Y\n"));
+    FAIL() << "no error";
+  } catch (const ingest::ColumnsMissing& error) {
+    EXPECT_EQ(error.dataset(), "child_protection_visits");
+    ASSERT_EQ(error.proposals().size(), 1U);
+    EXPECT_EQ(error.proposals()[0].header, "Vist Date");
+    EXPECT_EQ(error.proposals()[0].field, "visit_date");
+  }
 }
 
 TEST_F(Importing, SentencesOfErrorsHoldNoCells) {

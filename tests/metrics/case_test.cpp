@@ -3,7 +3,7 @@
 #include "poap/core/error.hpp"
 #include "poap/core/number.hpp"
 #include "poap/core/text.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/metrics/engine.hpp"
 #include "support/scratch.hpp"
 
@@ -138,6 +138,62 @@ void expectLine(const std::string& line, const metrics::Engine& engine) {
   }
 }
 
+std::string shownCell(const metrics::Column& column, metrics::RowIndex row) {
+  if (const auto* days = std::get_if<metrics::DayColumn>(&column)) {
+    const auto day = days->at(row);
+    return day ? core::isoDate(*day) : std::string{};
+  }
+  if (const auto* numbers = std::get_if<metrics::NumberColumn>(&column)) {
+    const auto number = numbers->at(row);
+    return number ? core::exactNumber(*number) : std::string{};
+  }
+  return std::string{std::get<metrics::TextColumn>(column).at(row)};
+}
+
+// "== rows LIST field field ...": every row of a list, supplied or made of another, and the file row it came from.
+void expectRows(const Section& section, const metrics::Records& records) {
+  const std::vector<std::string> words = core::split(section.name, ' ');
+  const metrics::Table& table = records.table(words.at(1));
+  std::string found;
+  for (metrics::RowIndex row = 0; row < table.size(); ++row) {
+    for (std::size_t i = 2; i < words.size(); ++i) {
+      const metrics::Column* column = table.find(words[i]);
+      ASSERT_NE(column, nullptr) << words[i];
+      found += shownCell(*column, row) + ",";
+    }
+    found += std::to_string(table.origin(row).fileRow) + "\n";
+  }
+  EXPECT_EQ(found, section.text) << section.name;
+}
+
+// "== notes LIST": what is odd about the rows a list was made of, each with the file rows it is said of.
+void expectNotes(const Section& section, const metrics::Records& records) {
+  std::string found;
+  const auto* fed = records.fedBy(core::split(section.name, ' ').at(1));
+  ASSERT_NE(fed, nullptr) << section.name << " has rows of its own, or none";
+  for (const metrics::FeedNote& note : fed->notes) {
+    found += note.sentence + " [";
+    for (const auto& origin : note.rows) found += (found.ends_with('[') ? "" : " ") + std::to_string(origin.fileRow);
+    found += "]\n";
+  }
+  EXPECT_EQ(found, section.text) << section.name;
+}
+
+// "== missing MEASURE MONTH": the sentences that say why it has no value.
+void expectMissing(const Section& section, const metrics::Engine& engine) {
+  const std::vector<std::string> words = core::split(section.name, ' ');
+  std::string found;
+  metrics::Request request = requestOf(words.at(1), engine.measures());
+  request.month = core::parseIsoMonth(words.at(2)).value();
+  for (const std::string& sentence : engine.missingFor(request)) found += sentence + "\n";
+  EXPECT_EQ(found, section.text) << section.name;
+}
+
+bool isExpectation(const Section& section) {
+  return section.name.starts_with("rows ") || section.name.starts_with("notes ") ||
+         section.name.starts_with("missing ");
+}
+
 // Definitions of the case itself instead of the program's, when it brings any.
 core::Resources resourcesOf(const std::vector<Section>& sections, const support::Scratch& scratch) {
   std::string measures;
@@ -165,23 +221,36 @@ TEST_P(MeasureCase, CountsWhatIsExpected) {
   auto store = store::Store::open(scratch.path() / "case.poap", store::OpenMode::Create, catalogue, resources);
 
   std::string expected;
+  bool expectsMore = false;
   for (const Section& section : sections) {
+    if (isExpectation(section)) {
+      expectsMore = true;
+      continue;
+    }
     if (section.name == "expect") {
       expected = section.text;
       continue;
     }
     if (section.name == "measures" || section.name == "derivations") continue;
-    const auto file = scratch.write(section.name + ".csv", section.text);
+    // "== LIST", or "== LIST 2019-03-31" with the day the file speaks for.
+    const std::vector<std::string> words = core::split(section.name, ' ');
+    const auto file = scratch.write(words.at(0) + ".csv", section.text);
     ingest::ImportOptions options;
-    options.asDataset = section.name;
-    const auto report = ingest::importFile(store, catalogue, file, options, clock);
+    options.asDataset = words.at(0);
+    if (words.size() > 1) options.asAt = core::parseDay(words[1]).value();
+    const auto report = ingest::importFile(store, catalogue, file, options, clock).front();
     ASSERT_EQ(report.rowsRejected, 0) << section.name << ": " << ingest::sentence(report.issues.front());
   }
-  ASSERT_FALSE(expected.empty());
-  const metrics::Records records{store, catalogue};
+  ASSERT_TRUE(expectsMore || !expected.empty());
+  const metrics::Records records{store, catalogue, metrics::FeedCatalogue::load(resources, catalogue)};
   const metrics::Engine engine{records, measures, workingDays};
   std::istringstream lines{expected};
   for (std::string line; std::getline(lines, line);) expectLine(line, engine);
+  for (const Section& section : sections) {
+    if (section.name.starts_with("rows ")) expectRows(section, records);
+    if (section.name.starts_with("notes ")) expectNotes(section, records);
+    if (section.name.starts_with("missing ")) expectMissing(section, engine);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, MeasureCase, testing::ValuesIn(caseFiles()),

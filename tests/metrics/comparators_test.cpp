@@ -63,4 +63,24 @@ TEST_F(Comparators, ATargetHasItsRangeReasonAndReview) {
   EXPECT_EQ(target->reviewDate, day("2019-04-01"));
 }
 
+TEST_F(Comparators, TheListOfTheNewestVersionComesFirstAndNoneReplacesAnother) {
+  load("benchmarks",
+       "measure,comparator,period_end,value,unit,statistic,neighbour_list,areas_reported,areas_total\n"
+       "m,STATISTICAL_NEIGHBOURS,2018-03-31,40,RATE_PER_10000,MEAN,2014,10,10\n"
+       "m,STATISTICAL_NEIGHBOURS,2019-03-31,41,RATE_PER_10000,MEDIAN,2021,9,10\n"
+       "m,STATISTICAL_NEIGHBOURS,2019-03-31,42,RATE_PER_10000,MEAN,2021,9,10\n"
+       "m,STATISTICAL_NEIGHBOURS,2019-03-31,43,RATE_PER_10000,MEAN,2014,10,10\n"
+       "m,ENGLAND,2019-03-31,50,RATE_PER_10000,PUBLISHED,,,\n");
+  const auto loaded = records();
+  const auto found = metrics::benchmarksOf(loaded, "m", "STATISTICAL_NEIGHBOURS", day("2019-04-30"));
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].value, 42);
+  EXPECT_EQ(found[1].value, 41);
+  EXPECT_EQ(found[2].value, 43);
+  EXPECT_EQ(metrics::benchmarkOf(loaded, "m", "STATISTICAL_NEIGHBOURS", day("2019-03-30"))->value, 40)
+      << "the year before is not over by a day";
+  EXPECT_EQ(metrics::benchmarkOf(loaded, "m", "ENGLAND", day("2019-03-31"))->value, 50);
+  EXPECT_FALSE(metrics::benchmarkOf(loaded, "m", "REGION", day("2019-03-31")).has_value());
+}
+
 }  // namespace

@@ -1,4 +1,5 @@
 #include "poap/metrics/judgement.hpp"
+#include "poap/metrics/shown_decimals.hpp"
 
 #include <gtest/gtest.h>
 
@@ -58,6 +59,18 @@ TEST(Variance, OfARangeIsFromTheEndThatWasMissed) {
   EXPECT_EQ(variancePercent(33.0, range, Polarity::Range), 10.0);
   EXPECT_EQ(variancePercent(15.0, range, Polarity::Range), -25.0);
   EXPECT_EQ(variancePercent(22.0, range, Polarity::Higher), 10.0) << "elsewhere the value alone is the target";
+}
+
+TEST(Judgement, OneMoreDecimalWhereThePrintContradictsTheColour) {
+  const auto decimals = [](double value, int usual) {
+    return decimalsToShow(value, {95, {}}, Polarity::Higher, usual);
+  };
+  EXPECT_EQ(decimals(94.96, 1), 2) << "prints as 95.0, and is not";
+  EXPECT_EQ(decimals(94.94, 1), 1);
+  EXPECT_EQ(decimals(95.0, 1), 1);
+  EXPECT_EQ(decimals(85.46, 0), 0) << "85 against 95 is red too";
+  EXPECT_EQ(decimals(85.51, 0), 0) << "86 is amber too";
+  EXPECT_EQ(decimals(94.6, 0), 1) << "95 would be green";
 }
 
 TEST(Variance, OfTheTarget) {

@@ -122,7 +122,7 @@ class Care:
         return Fraction((day - self.entered[id(row)]).days, 7)
 
     def placements_since(self, row, first, day):
-        return sum(p.start <= day and (p.end is None or p.end > first)
+        return sum(p.start <= day and (p.start >= first or p.end is None or p.end > first)
                    for p in self.all_placements[row["child_unique_id"]])
 
     def since_april(self, row, day):

@@ -3,7 +3,7 @@
 // A dashboard from a few texts, and pages from a few more.
 
 #include "poap/core/error.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/pages/page_builder.hpp"
 #include "support/scratch.hpp"
 
@@ -26,7 +26,7 @@ protected:
     ingest::ImportOptions options;
     options.asDataset = dataset;
     const auto report =
-        ingest::importFile(m_store, m_catalogue, m_scratch.write(dataset + ".csv", csv), options, m_clock);
+        ingest::importFile(m_store, m_catalogue, m_scratch.write(dataset + ".csv", csv), options, m_clock).front();
     ASSERT_EQ(report.rowsRejected, 0) << dataset << ": " << ingest::sentence(report.issues.front());
   }
 

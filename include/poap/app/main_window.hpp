@@ -6,7 +6,6 @@
 #include "poap/session/session.hpp"
 
 #include <QMainWindow>
-#include <QPointer>
 #include <QSettings>
 
 #include <filesystem>
@@ -24,9 +23,8 @@ class MainWindow;
 namespace poap::app {
 
 class BlockActions;
-class ImportJob;
+class ImportFlow;
 class PageListModel;
-class ProgressDialog;
 class StatusLine;
 
 class MainWindow final : public QMainWindow {
@@ -42,7 +40,8 @@ public:
   bool openDashboard(const std::filesystem::path& file);
   // Makes the sample dashboard in a worker and opens it.
   void makeSample(const std::filesystem::path& file);
-  // Imports into the dashboard shown, in a worker.
+  // Shows what importing files, or those of folders, into the dashboard shown would do, and imports them on the
+  // person's word; both in a worker.
   void importFiles(const std::vector<std::filesystem::path>& files);
 
 protected:
@@ -55,14 +54,12 @@ private:
   void restore();
   void showPage();
   void followDashboard();
+  void widenPageList();
   void updateActions();
   void askOpen();
   void askImport();
   void exportAllPages();
-  using Work = std::function<std::vector<session::FileOutcome>(const ingest::ProgressCallback&)>;
-  // Runs work in the worker, behind a progress dialog, and opens the store afterwards.
-  void startJob(const QString& title, const Work& work, const std::filesystem::path& store, bool withSummary);
-  void endJob();
+  void showHistory();
 
   session::Surroundings m_surroundings;
   Dialogs& m_dialogs;
@@ -72,10 +69,8 @@ private:
   PageListModel* m_pages;
   StatusLine* m_status;
   BlockActions* m_blockActions;
-  ImportJob* m_job;
-  QPointer<ProgressDialog> m_progress;
-  std::filesystem::path m_jobStore;
-  bool m_jobSummary = true;  // an import is summed up; making the sample speaks only when it fails
+  ImportFlow* m_imports;
+  bool m_splitterKnown = false;
 };
 
 // Shows the window and runs until it is closed. store: what to open; without it the file used last, or the

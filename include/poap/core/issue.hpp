@@ -31,6 +31,14 @@ enum class IssueCode {
   DifferentBirth,    // a child met with another date of birth or gender
   UnknownColumn,     // a column of the file that no field claims
   RepeatedColumn,    // two columns of the file claim one field
+  BadId,             // an identifier that a spreadsheet turned into a number and lost digits of
+  IdWithDecimal,     // identifiers that end in .0
+  PlaceholderDate,   // 1 January 1900
+  TimeLeftOut,       // a time of day where the field is a day
+  CodeOutsideYear,   // a code that is not valid in the year of a yearly file
+  TotalRow,          // a line of totals below the rows, stepped over
+  RepeatedHeader,    // the names of the columns once more among the rows, stepped over
+  TwoOpen,           // two rows of one child without an end where there can be one
 };
 
 // Stable name for reports and tests: "bad_date".
@@ -46,6 +54,7 @@ struct Issue {
   std::string column;    // header as the file prints it; empty for the whole row
   std::string found;
   std::string expected;
+  std::string line;  // the cells of the row as CSV, where a person asked for a report; holds a child's details
 };
 
 }  // namespace poap::core

@@ -21,4 +21,18 @@ std::string exactNumber(double value);
 std::optional<std::int64_t> parseInteger(std::string_view text);
 std::optional<double> parseNumber(std::string_view text);
 
+enum class NumberFault {
+  None,
+  NotANumber,
+  Ambiguous,  // "1,234" where a comma may also be a decimal comma
+};
+struct WrittenNumber {
+  std::optional<double> value;  // none when there is a fault
+  NumberFault fault = NumberFault::None;
+};
+// The forms of parseNumber and, where `whole` numbers alone can be meant, no exponent and no part after the point but
+// zeros ("12.0"); thousands commas in their places ("1,234", "-1,234.50"); with decimalComma also "12,5".
+// decimalComma: for files whose cells are not separated by commas.
+WrittenNumber readWrittenNumber(std::string_view text, bool whole, bool decimalComma);
+
 }  // namespace poap::core

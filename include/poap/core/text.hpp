@@ -22,4 +22,7 @@ bool isUtf8(std::string_view text);
 // A CSV field: quoted when it must be.
 std::string csvField(std::string_view text);
 
+// The same for words of people: an apostrophe goes in front where a spreadsheet would run the cell as a formula.
+std::string csvSafeField(std::string_view text);
+
 }  // namespace poap::core

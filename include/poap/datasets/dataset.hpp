@@ -4,6 +4,7 @@
 // resources/codes.
 
 #include "poap/core/resources.hpp"
+#include "poap/datasets/look_alike.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -11,29 +12,41 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace poap::datasets {
 
 enum class FieldType {
-  Id,        // text, kept as it is: leading zeros count
-  Text,      // free text
-  Code,      // one of a code list
-  Date,      // a day
-  DateTime,  // a day and, when known, the minute
+  Id,           // text, kept as it is: leading zeros count
+  Text,         // free text
+  PartialDate,  // a date of which day, month or year may be unknown (core/partial_date.hpp), kept as supplied
+  Code,         // one of a code list
+  Date,         // a day
+  DateTime,     // a day and, when known, the minute
   Integer,
   Number,
+};
+
+// The years of a return in which a code may be used, by the year they begin in: 2018 for 2018/19. None: no limit.
+struct CodeYears {
+  std::optional<int> from;
+  std::optional<int> to;  // the last one
+  [[nodiscard]] bool hold(int year) const { return (!from || *from <= year) && (!to || year <= *to); }
 };
 
 struct Code {
   std::string code;     // what is stored and printed in our CSVs
   std::string meaning;  // for people
   std::vector<std::string> spellings;
+  CodeYears years = {};
 };
 
 class CodeList {
 public:
-  CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes);
+  // years: of spellings that were used in other years than their code.
+  CodeList(std::string id, std::string title, std::string source, std::vector<Code> codes,
+           const std::vector<std::pair<std::string, CodeYears>>& years = {});
   [[nodiscard]] const std::string& id() const { return m_id; }
   [[nodiscard]] const std::string& title() const { return m_title; }
   [[nodiscard]] const std::string& source() const { return m_source; }
@@ -41,13 +54,28 @@ public:
   // The code a cell means: the code itself, its meaning or a spelling, each also behind a list prefix
   // such as "a) ", ignoring case and outer space. Null when it is in no form we know.
   [[nodiscard]] const Code* match(std::string_view cell) const;
+  // When what a cell says may be used: the years of its spelling where it has its own, else those of its code. Null
+  // when it is in no form we know.
+  [[nodiscard]] const CodeYears* yearsOf(std::string_view cell) const;
+  // Whether any code or spelling is bound to years.
+  [[nodiscard]] bool changesByYear() const { return m_changesByYear; }
+  // The one code that stands in a cell beside words that are no code: "WBRI - White British", "N2: Disability",
+  // "Returned home (E4A)", "U6 Foster placement". In front of a mark such as " - " or ":" or in closing brackets any
+  // code counts; before a mere space or hyphen one as printed that has letters and digits, or whose name follows:
+  // "6 months" is no code. In front of what means a code here, the letter and digit of another list do not count
+  // ("A1 - White British"). Null when there is none, when there are two, or when the words mean another code.
+  [[nodiscard]] const Code* matchWithin(std::string_view cell) const;
 
 private:
+  [[nodiscard]] const Code* byCode(std::string_view folded) const;
+
   std::string m_id;
   std::string m_title;
   std::string m_source;
   std::vector<Code> m_codes;
   std::unordered_map<std::string, std::size_t> m_byFolded;
+  std::unordered_map<std::string, CodeYears> m_yearsByFolded;  // of spellings with years of their own
+  bool m_changesByYear = false;
 };
 
 struct Field {
@@ -57,6 +85,7 @@ struct Field {
   std::optional<std::string> codeList;
   std::vector<std::string> headers;  // other names of the column, besides `name`
   std::string about;
+  bool filledFromAsAt = false;  // no column: the day the file speaks for
 };
 
 enum class CheckRule {
@@ -68,6 +97,13 @@ struct Check {
   CheckRule rule = CheckRule::NotBefore;
   std::size_t field = 0;  // positions in fields
   std::size_t other = 0;
+};
+
+// Of rows with the same key at most one may be without an end: two are told as a warning.
+struct OneOpen {
+  std::vector<std::size_t> key;  // positions in fields
+  std::size_t from = 0;          // dates
+  std::size_t to = 0;
 };
 
 struct Dataset {
@@ -83,9 +119,11 @@ struct Dataset {
   // Each file speaks for a year: the state of a row is that of the file with the latest day, in whatever order the
   // files were loaded. Its key is unique.
   bool yearly = false;
+  bool exactColumns = false;  // a file has every column, also those whose cells may be empty
   std::vector<std::string> fileHints;
   std::vector<Field> fields;
   std::vector<Check> checks;
+  std::optional<OneOpen> oneOpen;
 
   [[nodiscard]] std::optional<std::size_t> fieldIndex(std::string_view name) const;
 };
@@ -103,10 +141,12 @@ public:
   [[nodiscard]] const Dataset& get(std::string_view id) const;
   [[nodiscard]] const CodeList& codeList(std::string_view id) const;
   [[nodiscard]] std::span<const CodeList> codeLists() const { return m_codeLists; }
+  [[nodiscard]] std::span<const LookAlike> lookAlikes() const { return m_lookAlikes; }
 
 private:
   std::vector<Dataset> m_datasets;
   std::vector<CodeList> m_codeLists;
+  std::vector<LookAlike> m_lookAlikes;
 };
 
 }  // namespace poap::datasets

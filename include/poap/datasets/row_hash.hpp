@@ -1,13 +1,16 @@
 #pragma once
 
-// Rows are told apart by 128-bit hashes of their values, held in memory: with a billion rows the chance that
-// any two different ones meet is below 1 in 10^20, so nothing is compared twice. Hashes are never stored.
+// Rows are told apart by 128-bit hashes of their values, held in memory, so nothing is compared twice. Hashes are
+// never stored. The tables keep 72 of the bits: of two million rows the chance that any two different ones meet is
+// below 1 in 10^9.
 
 #include "poap/datasets/value.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace poap::datasets {
@@ -29,27 +32,112 @@ private:
   class Words;
 };
 
+// From a hash to what is known of it. Made small for millions of rows: 256 tables that, once large, grow by a
+// quarter, one at a time and at different sizes of the whole, so that memory follows the number of entries instead of
+// doubling.
+template <typename Entry>
+class RowHashTable {
+public:
+  RowHashTable() {
+    for (std::size_t i = 0; i < kParts; ++i) m_parts[i].slots.resize(kFirstSlots + i * kFirstSlots / 4 / kParts);
+  }
+
+  // What is under a hash, put there as `fresh` when there was nothing; and whether it was put there. The pointer is
+  // good until the next insertion.
+  std::pair<Entry*, bool> findOrInsert(const RowHash& hash, const Entry& fresh) {
+    Part& part = m_parts[hash.low % kParts];
+    const std::uint64_t tag = tagOf(hash);
+    Slot* slot = &part.slots[part.find(tag)];
+    if (slot->tag() == tag) return {&slot->entry, false};
+    if ((part.used + 1) * 20 > part.slots.size() * 17) {
+      part.grow();
+      slot = &part.slots[part.find(tag)];
+    }
+    slot->setTag(tag);
+    slot->entry = fresh;
+    ++part.used;
+    return {&slot->entry, true};
+  }
+
+  // Null when there is nothing.
+  [[nodiscard]] Entry* find(const RowHash& hash) {
+    Part& part = m_parts[hash.low % kParts];
+    const std::uint64_t tag = tagOf(hash);
+    Slot& slot = part.slots[part.find(tag)];
+    return slot.tag() == tag ? &slot.entry : nullptr;
+  }
+
+  // Asks for the memory an entry will be looked for in: with millions of them that takes longer than the search.
+  void prefetch(const RowHash& hash) const {
+#if defined(__GNUC__)
+    const Part& part = m_parts[hash.low % kParts];
+    __builtin_prefetch(&part.slots[part.start(tagOf(hash))]);
+#endif
+  }
+
+private:
+  static constexpr std::size_t kParts = 256;
+  static constexpr std::size_t kFirstSlots = 16;
+  // Below, a table is made twice as large: it is small, and moved less often.
+  static constexpr std::size_t kLargeSlots = 1024;
+
+  // A tag in halves, so that a slot with a small entry has no gap.
+  struct Slot {
+    std::array<std::uint32_t, 2> halves{};
+    Entry entry{};
+
+    [[nodiscard]] std::uint64_t tag() const { return static_cast<std::uint64_t>(halves[1]) << 32U | halves[0]; }
+    void setTag(std::uint64_t tag) {
+      halves = {static_cast<std::uint32_t>(tag), static_cast<std::uint32_t>(tag >> 32U)};
+    }
+  };
+
+  struct Part {
+    std::vector<Slot> slots;
+    std::size_t used = 0;
+
+    // Where a tag would stand if nothing were in its way: in the order of the tags.
+    [[nodiscard]] std::size_t start(std::uint64_t tag) const {
+      return static_cast<std::size_t>((tag >> 32U) * slots.size() >> 32U);
+    }
+    [[nodiscard]] std::size_t find(std::uint64_t tag) const {
+      std::size_t at = start(tag);
+      for (;;) {
+        const std::uint64_t there = slots[at].tag();
+        if (there == tag || there == 0) return at;
+        if (++at == slots.size()) at = 0;
+      }
+    }
+    void grow() {
+      std::vector<Slot> old(slots.size() < kLargeSlots ? slots.size() * 2 : slots.size() + slots.size() / 4);
+      std::swap(old, slots);
+      for (const Slot& slot : old) {
+        if (slot.tag() != 0) slots[find(slot.tag())] = slot;
+      }
+    }
+  };
+
+  // 0 marks a free slot.
+  static std::uint64_t tagOf(const RowHash& hash) {
+    return hash.high == 0 ? 1 : hash.high;
+  }
+
+  std::array<Part, kParts> m_parts;
+};
+
 // From a hash to a number the caller gave it, such as an index into a vector.
 class RowHashMap {
 public:
-  explicit RowHashMap(std::size_t expected = 0);
-  // The number under a hash, which is set to `number` when there was none.
-  std::uint32_t& findOrInsert(const RowHash& hash, std::uint32_t number);
+  // The number under a hash, which is set to `number` when there was none. Good until the next insertion.
+  std::uint32_t& findOrInsert(const RowHash& hash, std::uint32_t number) {
+    return *m_table.findOrInsert(hash, number).first;
+  }
   // Null when there is none.
-  [[nodiscard]] std::uint32_t* find(const RowHash& hash);
+  [[nodiscard]] std::uint32_t* find(const RowHash& hash) { return m_table.find(hash); }
+  void prefetch(const RowHash& hash) const { m_table.prefetch(hash); }
 
 private:
-  struct Slot {
-    RowHash hash;
-    std::uint32_t number = 0;
-    bool used = false;
-  };
-
-  [[nodiscard]] std::size_t slotOf(const RowHash& hash) const;
-  void grow();
-
-  std::vector<Slot> m_slots;  // a power of two of them, at most two thirds used
-  std::size_t m_used = 0;
+  RowHashTable<std::uint32_t> m_table;
 };
 
 }  // namespace poap::datasets

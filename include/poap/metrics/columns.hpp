@@ -5,6 +5,8 @@
 
 #include "poap/core/date.hpp"
 #include "poap/datasets/dataset.hpp"
+#include "poap/datasets/value.hpp"
+#include "poap/metrics/feeds.hpp"
 #include "poap/metrics/text_dictionary.hpp"
 #include "poap/store/store.hpp"
 
@@ -12,6 +14,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -88,7 +91,7 @@ private:
 
 using Column = std::variant<DayColumn, TextColumn, NumberColumn>;
 
-// Where a row came from.
+// Where a row came from; of a list made of another, the row of that other list.
 struct RowOrigin {
   store::BatchId batch = 0;
   std::int64_t fileRow = 0;
@@ -96,8 +99,17 @@ struct RowOrigin {
 
 class Table {
 public:
-  // Reads every current row.
-  Table(const store::Store& store, const datasets::Dataset& dataset);
+  // Reads every current row, or with asKnown, "2019-03-04T23:59:59Z", those that were current then.
+  Table(const store::Store& store, const datasets::Dataset& dataset, const std::optional<std::string>& asKnown = {});
+  // Without rows, to be filled by add().
+  explicit Table(const datasets::Dataset& dataset);
+  Table(Table&&) = default;
+  Table& operator=(Table&&) = default;
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+  ~Table() = default;
+  // values: one for each field of the dataset.
+  void add(std::span<const datasets::Value> values, const RowOrigin& origin);
 
   [[nodiscard]] const datasets::Dataset& dataset() const { return *m_dataset; }
   [[nodiscard]] RowIndex size() const { return static_cast<RowIndex>(m_origins.size()); }
@@ -112,6 +124,7 @@ public:
 
 private:
   const datasets::Dataset* m_dataset;
+  std::vector<Column*> m_inOrder;  // of the dataset's fields; nodes of a map stay where they are when it is moved
   std::map<std::string, Column, std::less<>> m_columns;
   std::vector<RowOrigin> m_origins;
 };
@@ -126,24 +139,62 @@ private:
   std::unordered_map<std::string, std::vector<RowIndex>> m_rows;
 };
 
+// First and last month a list tells of.
+struct Span {
+  core::Month first;
+  core::Month last;
+};
+
+// The months in which the first and the last row of a table begin, by its bounding date.
+std::optional<Span> spanOf(const Table& table);
+
+// One kind of thing that is odd about the rows a list was made of.
+struct FeedNote {
+  std::string sentence;         // with the number of rows, and no child's details
+  std::vector<RowOrigin> rows;  // those of the source it is said of
+};
+
+// How a list without rows of its own was made.
+struct FeedUse {
+  const Feed* feed = nullptr;  // of the Records' own catalogue of feeds
+  std::vector<FeedNote> notes;
+};
+
 // All datasets of a dashboard in memory.
 class Records {
 public:
-  Records(const store::Store& store, const datasets::Catalogue& catalogue);
+  // Lists without rows of their own are made of others by `feeds`. Of several sources that have rows the one that
+  // speaks for the latest day is taken, of equal ones the one declared first. asKnown: everything as it was known at
+  // that moment, such as "2019-03-04T23:59:59Z".
+  Records(const store::Store& store, const datasets::Catalogue& catalogue, FeedCatalogue feeds = {},
+          const std::optional<std::string>& asKnown = {});
+  // Tables hold on to what is in here.
+  Records(const Records&) = delete;
+  Records& operator=(const Records&) = delete;
+
   // Throws core::Error{UnknownName}.
   [[nodiscard]] const Table& table(std::string_view dataset) const;
-  // First and last month in which records of a list begin, by its bounding date; nothing for an empty list.
-  struct Span {
-    core::Month first;
-    core::Month last;
-  };
+  // Of a list with rows of its own the months in which its first and its last row begin, by its bounding date. Of a
+  // list made of another the months that source tells of: as far back as its files reach without a gap, up to the
+  // last whole month before the day the latest speaks for. Nothing for an empty list.
+  using Span = metrics::Span;
   [[nodiscard]] std::optional<Span> span(std::string_view dataset) const;
   // Last month of any list of children; the months after it are not known yet, for any list.
   [[nodiscard]] std::optional<core::Month> lastMonth() const { return m_lastMonth; }
+  // How a list was made of another; null for one with rows of its own, or without any.
+  [[nodiscard]] const FeedUse* fedBy(std::string_view dataset) const;
+  [[nodiscard]] bool anyFed() const { return !m_fed.empty(); }
+  [[nodiscard]] const FeedCatalogue& feeds() const { return *m_feeds; }
 
 private:
+  // batches: those that count.
+  void makeFed(const std::vector<store::Batch>& batches, const datasets::Catalogue& catalogue);
+  void noteSpan(const datasets::Dataset& dataset, Span span);
+
+  std::unique_ptr<const FeedCatalogue> m_feeds;
   std::map<std::string, Table, std::less<>> m_tables;
   std::map<std::string, Span, std::less<>> m_spans;
+  std::map<std::string, FeedUse, std::less<>> m_fed;
   std::optional<core::Month> m_lastMonth;
 };
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace poap::metrics {
 
@@ -35,7 +36,11 @@ struct Benchmark {
   std::optional<double> areasTotal;
 };
 
-// The latest published value whose period ended on or before the day. comparator: "STATISTICAL_NEIGHBOURS" ...
+// Every published value of the latest period that ended on or before the day: old and new neighbour lists side by side,
+// the newest list first, of one list the mean before the median.
+std::vector<Benchmark> benchmarksOf(const Records& records, std::string_view measure, std::string_view comparator,
+                                    core::Day day);
+// The first of them. comparator: "STATISTICAL_NEIGHBOURS" ...
 std::optional<Benchmark> benchmarkOf(const Records& records, std::string_view measure, std::string_view comparator,
                                      core::Day day);
 

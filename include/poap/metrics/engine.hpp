@@ -80,6 +80,9 @@ public:
   // count of different values every row that has one; of a ratio those of its first part. One list, but for a total
   // one for each part.
   [[nodiscard]] std::vector<ListRows> records(const Request& request) const;
+  // Why a figure is missing: in sentences for a person which lists, months or columns it lacks, which list would give
+  // them, and what the source of a list cannot tell. Nothing for a figure that is there, or not applicable.
+  [[nodiscard]] std::vector<std::string> missingFor(const Request& request) const;
   // Rows of a measure of one list: the whole, and of a share the part of it that passes; of anything else both are the
   // same. Every figure, drill-down and explanation of such a measure is of these rows.
   struct Counted {

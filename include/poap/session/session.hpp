@@ -5,7 +5,7 @@
 
 #include "poap/core/clock.hpp"
 #include "poap/core/resources.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/metrics/narrowing.hpp"
 #include "poap/pages/page_model.hpp"
 
@@ -73,7 +73,7 @@ std::vector<ingest::ImportReport> makeSample(const std::filesystem::path& store,
                                              const ingest::ProgressCallback& progress = {});
 
 // Imports files into a store, which is made when it is missing. Each file is a batch of its own: one that
-// cannot be read as a whole does not undo those before it. With its own connection, so that it may run in a
+// cannot be read as a whole does not undo those before it, and one that holds several lists has an outcome for each. With its own connection, so that it may run in a
 // worker while a Dashboard of the same file is being read.
 struct FileOutcome {
   std::filesystem::path file;

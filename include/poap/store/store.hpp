@@ -85,8 +85,8 @@ public:
   // Every current row of a dataset, in order of batch (of yearly lists in order of the day it speaks for), then of the
   // file's rows.
   void readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
-  // The same in no stated order and in less than half the time. Values are valid during the call that hands them over,
-  // by position in Dataset::fields. fileRow: as Excel counts it.
+  // The same in the same order, and as a rule in less than half the time. Values are valid during the call that hands
+  // them over, by position in Dataset::fields. fileRow: as Excel counts it.
   void scanCurrent(
       const datasets::Dataset& dataset,
       const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const;
@@ -99,6 +99,8 @@ public:
 
   // Newest first.
   [[nodiscard]] std::vector<Batch> batches() const;
+  // Of one list, those that counted at a moment (readAsKnown), in the order in which they make its rows.
+  [[nodiscard]] std::vector<Batch> batchesAsKnown(const datasets::Dataset& dataset, std::string_view at) const;
   // The batch that loaded these very bytes into this dataset, if one did and loading them again would change nothing:
   // it counts, and no batch after it changed the list. Of yearly lists, which stand in the order of the days they speak
   // for, it is the one with the same asAt.

@@ -1,3 +1,4 @@
+#include "care_periods.hpp"
 #include "derivations/registry.hpp"
 #include "derivations/rules.hpp"
 
@@ -18,10 +19,6 @@ bool isTemporary(std::string_view placement) {
   return placement.starts_with('T');
 }
 
-bool isShortBreak(std::string_view legalStatus) {
-  return legalStatus == "V3" || legalStatus == "V4";
-}
-
 bool isForAdoption(std::string_view placement) {
   constexpr std::array<std::string_view, 4> kTypes = {"A3", "A4", "A5", "A6"};
   return std::find(kTypes.begin(), kTypes.end(), placement) != kTypes.end();
@@ -31,8 +28,8 @@ Day firstOfFinancialYear(Day day) {
   return core::FinancialYear{core::Month{day}}.firstMonth().firstDay();
 }
 
-// What a list of episodes tells about periods of care and placements. An episode continues the one before it when that
-// ended on the day it starts, with the reason that care goes on. Agreed short breaks are left out.
+// What a list of episodes tells about periods of care and placements. Which episode continues the one
+// before it is said in care_periods.hpp. Agreed short breaks are left out.
 class CareHistory {
 public:
   struct Placement {
@@ -77,7 +74,7 @@ private:
   };
 
   [[nodiscard]] bool continues(RowIndex row, RowIndex previous) const {
-    return !m_ends.empty(previous) && m_ends.at(previous) == m_starts.at(row) && m_reasons.at(previous) == "X1";
+    return careGoesOn({m_ends.at(previous), m_reasons.at(previous), *m_starts.at(row), m_why.at(row)});
   }
 
   [[nodiscard]] bool sameHome(RowIndex one, RowIndex other) const {
@@ -172,7 +169,7 @@ private:
 
 enum class Window { FinancialYear, TwelveMonths };
 
-// Placements of the child that began by the day and lasted into the window; the one open at its start is one of them.
+// Placements of the child that began in the window by the day, or lasted into it: the one open at its start is counted.
 class Placements final : public Derivation {
 public:
   Placements(const Table& episodes, Window window) : m_history(episodes), m_window(window) {}
@@ -197,7 +194,8 @@ private:
   [[nodiscard]] bool counts(const CareHistory::Placement& placement, Day asAt) const {
     const Day first = m_window == Window::FinancialYear ? firstOfFinancialYear(asAt)
                                                         : core::addMonths(asAt, -12) + std::chrono::days{1};
-    return placement.start <= asAt && (!placement.end || *placement.end > first);
+    // One of a single day is never open, but on the first day of the window it began in it.
+    return placement.start <= asAt && (placement.start >= first || !placement.end || *placement.end > first);
   }
 
   CareHistory m_history;

@@ -1,0 +1,35 @@
+#include "issue_log.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace poap::ingest {
+
+void IssueLog::add(core::Issue issue) {
+  const KindView kind{issue.severity, issue.code, issue.column, issue.expected};
+  auto known = m_counts.find(kind);
+  if (known == m_counts.end()) known = m_counts.emplace(Kind{kind}, 0).first;
+  ++known->second;
+  if (known->second <= kIssuesKeptOfAKind && m_issues.size() < kIssuesKept) {
+    m_issues.push_back(std::move(issue));
+  } else {
+    ++m_notKept[known->first];
+  }
+}
+
+void IssueLog::giveLine(std::size_t mark, const std::string& line) {
+  for (std::size_t i = mark; i < m_issues.size(); ++i) m_issues[i].line = line;
+}
+
+void IssueLog::moveTo(ImportReport& report) {
+  std::stable_sort(m_issues.begin(), m_issues.end(),
+                   [](const core::Issue& a, const core::Issue& b) { return a.row < b.row; });
+  report.issues = std::exchange(m_issues, {});
+  report.issuesNotKept.clear();
+  for (const auto& [kind, count] : m_notKept) {
+    const auto& [severity, code, column, expected] = kind;
+    report.issuesNotKept.push_back({severity, code, column, expected, count, {}});
+  }
+}
+
+}  // namespace poap::ingest
