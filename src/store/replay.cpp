@@ -51,26 +51,25 @@ void Replay::run() {
 
 void Replay::load() {
   SQLite::Database& database = m_store.database();
-  m_stored = database.execAndGet(fmt::format("SELECT coalesce(max(row_id), 0) FROM {}", m_dataset.id)).getInt64();
-  // Row ids have no gaps; a wild one must not fill the memory.
-  const std::int64_t count = database.execAndGet(fmt::format("SELECT count(*) FROM {}", m_dataset.id)).getInt64();
-  if (m_stored > count) {
-    throw core::Error{core::ErrorCode::Damaged,
-                      fmt::format("The dashboard {} is damaged: rows of the list \"{}\" are gone.",
-                                  m_store.file().string(), m_dataset.title)};
-  }
-  m_rows.resize(static_cast<std::size_t>(m_stored) + 1);
   // Where nothing is taken in again, unique keys tell what takes the place of what.
   const bool withFacts = !m_then.empty() || m_dataset.keyOrdinal;
-  if (withFacts) m_facts.resize(m_rows.size());
+  m_rows.emplace_back();
+  if (withFacts) m_facts.emplace_back();
   const CurrentRows hashing{m_dataset};
   const RowColumns columns{m_dataset, 4};
-  RowStatement select{database, fmt::format("SELECT row_id, batch_id, file_row, ifnull(replaced_by, 0){}{} FROM {}",
-                                            withFacts ? ", " : "", withFacts ? columns.names() : "", m_dataset.id)};
+  RowStatement select{
+      database, fmt::format("SELECT row_id, batch_id, file_row, ifnull(replaced_by, 0){}{} FROM {} ORDER BY row_id",
+                            withFacts ? ", " : "", withFacts ? columns.names() : "", m_dataset.id)};
   std::vector<Value> values(m_dataset.fields.size());
   while (select.step()) {
     const RowId id = select.integer(0);
-    Row& row = m_rows[static_cast<std::size_t>(id)];
+    // Row ids have no gaps.
+    if (id != static_cast<RowId>(m_rows.size())) {
+      throw core::Error{core::ErrorCode::Damaged,
+                        fmt::format("The dashboard {} is damaged: rows of the list \"{}\" are gone.",
+                                    m_store.file().string(), m_dataset.title)};
+    }
+    Row& row = m_rows.emplace_back();
     row.batch = static_cast<std::uint32_t>(select.integer(1));
     row.fileRow = static_cast<std::uint32_t>(select.integer(2));
     row.storedBy = static_cast<std::uint32_t>(select.integer(3));
@@ -78,8 +77,9 @@ void Replay::load() {
     if (order > m_before.size()) m_places[order - m_before.size() - 1].emplace_back(row.fileRow, id);
     if (!withFacts) continue;
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = columns.read(select, i);
-    m_facts[static_cast<std::size_t>(id)] = hashing.factsOf(values);
+    m_facts.push_back(hashing.factsOf(values));
   }
+  m_stored = static_cast<RowId>(m_rows.size()) - 1;
   for (auto& places : m_places) std::sort(places.begin(), places.end());
 }
 
@@ -231,14 +231,19 @@ void Replay::write() {
     outOfOrder.exec();
     outOfOrder.reset();
   }
-  RowStatement replace{database,
-                       fmt::format("UPDATE {} SET replaced_by = nullif(?, 0) WHERE row_id = ?", m_dataset.id)};
+  // Rows of one file lie side by side, so that most go in long runs.
+  RowStatement replace{
+      database, fmt::format("UPDATE {} SET replaced_by = nullif(?, 0) WHERE row_id BETWEEN ? AND ?", m_dataset.id)};
   for (RowId id = 1; id <= m_stored; ++id) {
-    const Row& row = rowOf(id);
-    if (row.storedBy == row.foundBy) continue;
-    replace.bind(1, std::int64_t{row.foundBy});
-    replace.bind(2, id);
+    const std::uint32_t by = rowOf(id).foundBy;
+    const RowId first = id;
+    while (id <= m_stored && rowOf(id).foundBy == by && rowOf(id).storedBy != by) ++id;
+    if (id == first) continue;
+    replace.bind(1, std::int64_t{by});
+    replace.bind(2, first);
+    replace.bind(3, id - 1);
     replace.execute();
+    --id;
   }
   SQLite::Statement counts{database,
                            "UPDATE batch SET rows_new = ?, rows_changed = ?, rows_unchanged = ?, rows_ended = ? WHERE "

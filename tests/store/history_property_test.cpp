@@ -40,6 +40,7 @@ small::File anyFile(const std::string& name, const std::vector<small::File>& ear
       if (*rc::gen::inRange(0, 5) > 0) file.rows.push_back(row);
     }
   }
+  if (*rc::gen::inRange(0, 3) == 0) std::reverse(file.rows.begin(), file.rows.end());
   const int more = *rc::gen::inRange(0, 5);
   for (int i = 0; i < more; ++i) {
     file.rows.insert(file.rows.begin() + *rc::gen::inRange(0, static_cast<int>(file.rows.size()) + 1), anyRow());

@@ -126,6 +126,17 @@ TEST_F(Undo, RowsThatShareAKeyMeetInTheOrderOfTheFileBefore) {
   EXPECT_EQ(current("several"), "a2@f1:3 a3@f3:2") << "a1 did";
 }
 
+// And where the file before stays, in its order, not in that of the files the rows came from.
+TEST_F(Undo, RowsThatShareAKeyMeetInTheOrderOfTheFileThatIsLastNow) {
+  import("several", "a1 a2");
+  import("several", "a2 a1");
+  import("several", "b1");
+  import("several", "a3");
+  EXPECT_EQ(current("several"), "a2@f1:3 b1@f3:2 a3@f4:2") << "the file before held neither: a1 came first";
+  undo(3);
+  EXPECT_EQ(current("several"), "a1@f1:2 a3@f4:2") << "a2 stood first in f2";
+}
+
 TEST_F(Undo, OtherListsAreLeftAlone) {
   import("plain", "a1");
   import("dated", "a1/1");
