@@ -1,7 +1,7 @@
 // Explanations, changes, drivers and distances of a few rows, with what they say worked out by hand.
 
 #include "poap/core/error.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/metrics/bridge.hpp"
 #include "poap/metrics/distance.hpp"
 #include "poap/metrics/drivers.hpp"
@@ -22,7 +22,8 @@ protected:
     ingest::ImportOptions options;
     options.asDataset = dataset;
     const auto report = ingest::importFile(m_store, Definitions::get().catalogue,
-                                           m_scratch.write(dataset + ".csv", csv), options, m_clock);
+                                           m_scratch.write(dataset + ".csv", csv), options, m_clock)
+                            .front();
     ASSERT_EQ(report.rowsRejected, 0) << dataset << ": " << ingest::sentence(report.issues.front());
   }
   void begin() {
@@ -214,7 +215,7 @@ TEST_F(Questions, ACorrectionAndALateRecordAreToldApart) {
           "d,M,WBRI,,N,2018-03-12,NEG,NEG,,T2\n"
           "x,M,WBRI,,N,2018-03-12,NEG,NEG,,T2\n"
           "z,M,WBRI,,N,2019-02-12,NEG,NEG,2019-02-14,T2\n"),
-      options, m_clock);
+      options, m_clock).front();
   ASSERT_EQ(report.rowsRejected, 0);
   const metrics::Records records{earlier, Definitions::get().catalogue};
   const metrics::Engine engine{records, Definitions::get().measures, Definitions::get().workingDays};

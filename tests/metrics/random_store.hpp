@@ -2,7 +2,7 @@
 
 // Small lists of random rows in a store of their own, for what must hold for any data.
 
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "poap/metrics/engine.hpp"
 #include "support/scratch.hpp"
 
@@ -209,7 +209,8 @@ public:
       options.asDataset = all[i].list;
       const auto report =
           ingest::importFile(m_store, Definitions::get().catalogue,
-                             m_scratch.write(std::to_string(i) + ".csv", all[i].text), options, m_clock);
+                             m_scratch.write(std::to_string(i) + ".csv", all[i].text), options, m_clock)
+              .front();
       if (report.rowsRejected != 0) throw std::runtime_error{ingest::sentence(report.issues.front())};
     }
     m_records = std::make_unique<metrics::Records>(m_store, Definitions::get().catalogue);
