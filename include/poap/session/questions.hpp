@@ -38,6 +38,7 @@ struct FigureAnswer {
   core::Month month;
   pages::Figure figure;
   std::string filter;                // in words; empty for all children
+  std::string asKnown;               // "4 March 2019": of the records known then; empty: of those known now
   std::vector<std::string> remarks;  // what it is held against, its target, how far that is
   std::vector<AnswerPart> parts;
   BatchFiles files;
