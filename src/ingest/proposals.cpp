@@ -131,6 +131,8 @@ bool fits(const datasets::Field& field, const datasets::CodeList* codes, std::st
       const core::WrittenDate date = core::readWrittenDate(cell, core::DateOrder::DayFirst);
       return date.when || date.fault == core::DateFault::OtherOrder;
     }
+    case FieldType::PartialDate:
+      return core::parsePartialDate(cell).has_value();
     case FieldType::Code:
       return codes->match(cell) != nullptr || codes->matchWithin(cell) != nullptr;
     case FieldType::Integer:
