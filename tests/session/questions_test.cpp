@@ -227,9 +227,11 @@ TEST(Questions, WhatWasRecordedLateOrCorrectedIsListedApart) {
     const auto outcomes = session::importFiles(store, files, {}, surroundings);
     ASSERT_TRUE(outcomes.front().failure.empty()) << outcomes.front().failure;
   };
-  load("child_protection_plans.csv", "a,M,WBRI,N,2018-01-10,NEG,NEG,\nb,F,WBRI,N,2018-02-10,NEG,NEG,\n", {});
+  load("child_protection_plans.csv",
+       "a,M,WBRI,N,2018-01-10,NEG,NEG,\nb,F,WBRI,N,2018-02-10,NEG,NEG,\nd,M,WBRI,N,2019-02-01,NEG,NEG,\n", {});
   load("child_protection_plans_2.csv",
-       "a,M,WBRI,N,2018-01-10,NEG,NEG,\nb,F,WBRI,N,2018-02-10,NEG,NEG,2019-02-20\nc,F,WBRI,N,2019-02-12,NEG,NEG,\n",
+       "a,M,WBRI,N,2018-01-10,NEG,NEG,\nb,F,WBRI,N,2018-02-10,NEG,NEG,2019-02-20\nc,F,WBRI,N,2019-02-12,NEG,NEG,\n"
+       "d,M,WBRI,N,2019-02-01,NEG,NEG,\n",
        std::chrono::days{30});
   const session::Surroundings surroundings{core::Resources{}, std::make_shared<support::FixedClock>(), "tester",
                                            std::filesystem::path{}};
@@ -244,7 +246,7 @@ TEST(Questions, WhatWasRecordedLateOrCorrectedIsListedApart) {
   EXPECT_EQ(children,
             (std::map<metrics::ChangeKind, std::vector<std::string>>{{metrics::ChangeKind::RecordedLate, {"c"}},
                                                                      {metrics::ChangeKind::CorrectedOut, {"b"}},
-                                                                     {metrics::ChangeKind::Stayed, {"a"}}}));
+                                                                     {metrics::ChangeKind::Stayed, {"a", "d"}}}));
 }
 
 }  // namespace
