@@ -127,6 +127,18 @@ void addWhere(CLI::App& command, std::vector<std::string>& where) {
       ->type_name("FIELD=VALUE");
 }
 
+void addAsKnown(CLI::App& command, std::string& day) {
+  command
+      .add_option("--as-known", day,
+                  "With the records known on that day, such as 2019-03-04, instead of those known now")
+      ->check(CLI::Validator{[](std::string& text) {
+                               return core::parseDay(text)
+                                          ? std::string{}
+                                          : fmt::format("\"{}\" is not a day such as 2019-03-04", text);
+                             },
+                             "YYYY-MM-DD"});
+}
+
 void addMonth(CLI::App& command, std::string& month) {
   command.add_option("--month", month, "Month shown")->required()->check(monthText());
 }
@@ -144,6 +156,7 @@ void addExplain(CLI::App& app, QuestionOptions& options) {
   addMonth(*command, options.month);
   command->add_flag("--rows", options.rows, "Every record that counts, and every one left out with the rule it fails");
   addWhere(*command, options.where);
+  addAsKnown(*command, options.asKnown);
   addAnswerFormat(*command, options.format);
 }
 
@@ -156,6 +169,7 @@ void addChanges(CLI::App& app, QuestionOptions& options) {
   command->add_option("--figure", options.figure, "One figure")->type_name("FIGURE_ID");
   command->add_flag("--rows", options.rows, "Every record of each part");
   addWhere(*command, options.where);
+  addAsKnown(*command, options.asKnown);
   addAnswerFormat(*command, options.format);
 }
 
@@ -192,6 +206,7 @@ void addFigures(CLI::App& app, FiguresOptions& options) {
   command->add_option("--month", options.month, "Month shown")->required()->check(monthText());
   command->add_option("--page", options.pages, "Page id; every page unless given")->type_name("ID");
   addWhere(*command, options.where);
+  addAsKnown(*command, options.asKnown);
   command->add_option("--format", options.format, "csv or json")
       ->check(CLI::IsMember({"csv", "json"}))
       ->capture_default_str();
@@ -203,6 +218,7 @@ void addExport(CLI::App& app, ExportOptions& options) {
   command->add_option("--month", options.month, "Month shown")->required()->check(monthText());
   command->add_option("--page", options.pages, "Page id; every page unless given")->type_name("ID");
   addWhere(*command, options.where);
+  addAsKnown(*command, options.asKnown);
   command->add_option("--block", options.block, "One block of the one page named")->type_name("ID");
   command->add_option("--format", options.format, "pdf, svg or png")
       ->required()

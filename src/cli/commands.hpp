@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,7 @@ struct FiguresOptions {
   std::string month;
   std::vector<std::string> pages;
   std::vector<std::string> where;
+  std::string asKnown;
   std::string format = "csv";
 };
 
@@ -57,6 +59,7 @@ struct QuestionOptions {
   std::string month;
   std::string against;
   std::vector<std::string> where;
+  std::string asKnown;
   std::string format = "text";
   bool rows = false;
 };
@@ -67,6 +70,7 @@ struct ExportOptions {
   std::vector<std::string> pages;
   std::string block;
   std::vector<std::string> where;
+  std::string asKnown;
   std::string format;
   std::string audience = "internal";
   std::string out;
@@ -116,6 +120,8 @@ int runExport(const ExportOptions& options, const session::Surroundings& surroun
               std::ostream& err);
 int runBenchmarks(const BenchmarksOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                   std::ostream& err);
+// The day of --as-known; nothing when it was not given. The text has been checked.
+std::optional<core::Day> asKnownDay(const std::string& text);
 int runExplain(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runChanges(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                std::ostream& err);

@@ -47,7 +47,7 @@ void makeFolder(const std::filesystem::path& folder) {
 }  // namespace
 
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out) {
-  const auto dashboard = session::Dashboard::open(options.store, surroundings);
+  const auto dashboard = session::Dashboard::open(options.store, surroundings, asKnownDay(options.asKnown));
   const auto models = buildPages(dashboard, options.pages, *core::parseIsoMonth(options.month), options.where);
   session::writeFigures(out, models,
                         options.format == "json" ? session::FiguresFormat::Json : session::FiguresFormat::Csv);
@@ -67,7 +67,7 @@ int runExport(const ExportOptions& options, const session::Surroundings& surroun
     return kWrongUsage;
   }
   const render::Format format = *render::formatFromName(options.format);
-  const auto dashboard = session::Dashboard::open(options.store, surroundings);
+  const auto dashboard = session::Dashboard::open(options.store, surroundings, asKnownDay(options.asKnown));
   const auto models = buildPages(dashboard, options.pages, *core::parseIsoMonth(options.month), options.where);
   if (!options.block.empty()) {
     render::writeBlock(models.front(), options.block, format, options.out);

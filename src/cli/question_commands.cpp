@@ -20,8 +20,12 @@ core::Month monthBefore(const QuestionOptions& options) {
 
 }  // namespace
 
+std::optional<core::Day> asKnownDay(const std::string& text) {
+  return text.empty() ? std::nullopt : core::parseDay(text);
+}
+
 int runExplain(const QuestionOptions& options, const session::Surroundings& surroundings, std::ostream& out) {
-  const auto dashboard = session::Dashboard::open(options.store, surroundings);
+  const auto dashboard = session::Dashboard::open(options.store, surroundings, asKnownDay(options.asKnown));
   const session::AnswerFormat format = formatOf(options.format);
   const bool rows = options.rows || format == session::AnswerFormat::Csv;
   session::writeAnswer(out,
@@ -37,7 +41,20 @@ int runChanges(const QuestionOptions& options, const session::Surroundings& surr
     err << "Name one --page or one --figure.\n";
     return kWrongUsage;
   }
+  if (!options.asKnown.empty() && !options.against.empty()) {
+    err << "Either --against another month or --as-known on another day.\n";
+    return kWrongUsage;
+  }
   const auto dashboard = session::Dashboard::open(options.store, surroundings);
+  if (!options.asKnown.empty()) {
+    const auto then = session::Dashboard::open(options.store, surroundings, asKnownDay(options.asKnown));
+    session::writeChanges(
+        out,
+        session::changesSince(then, dashboard, options.page, options.figure, *core::parseIsoMonth(options.month),
+                              session::filterFrom(dashboard, options.where)),
+        formatOf(options.format), options.rows);
+    return kDone;
+  }
   session::writeChanges(
       out,
       session::changes(dashboard, options.page, options.figure, monthBefore(options),

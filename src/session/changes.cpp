@@ -47,14 +47,16 @@ std::string nameOf(const metrics::Request& request) {
   return name;
 }
 
-void follow(const Dashboard& dashboard, const pages::FoundFigure& found, core::Month before, ChangesAnswer& answer) {
+// then: the dashboard of the earlier side.
+void follow(const Dashboard& then, const Dashboard& dashboard, const pages::FoundFigure& found, core::Month before,
+            ChangesAnswer& answer) {
   const Dashboard::State& state = dashboard.state();
   for (auto& [role, request] : followed(found.source)) {
     FigureChange change;
     change.after = found.figure;
     change.role = role;
     change.bridges =
-        metrics::bridge({state.engine, inMonth(request, before)}, {state.engine, request}, state.catalogue);
+        metrics::bridge({then.state().engine, inMonth(request, before)}, {state.engine, request}, state.catalogue);
     answer.figures.push_back(std::move(change));
   }
 }
@@ -153,18 +155,17 @@ nlohmann::ordered_json toJson(const FigureChange& change, const ChangesAnswer& a
   return json;
 }
 
-}  // namespace
-
-ChangesAnswer changes(const Dashboard& dashboard, std::string_view page, std::string_view figureId, core::Month before,
-                      core::Month after, const Filter& filter) {
+ChangesAnswer changesFrom(const Dashboard& then, const Dashboard& dashboard, std::string_view page,
+                          std::string_view figureId, core::Month before, core::Month after, const Filter& filter) {
   ChangesAnswer answer;
   answer.before = before;
   answer.after = after;
   if (filter) answer.filter = filter->words();
+  if (const auto known = then.state().asKnown) answer.knownBefore = core::longDate(*known);
   answer.files = filesOf(dashboard);
   if (!figureId.empty()) {
     answer.page = pageOf(dashboard, figureId).id;
-    follow(dashboard, figureOf(dashboard, figureId, after, filter), before, answer);
+    follow(then, dashboard, figureOf(dashboard, figureId, after, filter), before, answer);
     if (answer.figures.empty()) {
       throw core::Error{core::ErrorCode::UnknownName,
                         fmt::format("The figure \"{}\" is not counted from records of one month.", figureId)};
@@ -179,9 +180,21 @@ ChangesAnswer changes(const Dashboard& dashboard, std::string_view page, std::st
     if (!found || counted(found->source).month != after) continue;
     std::string name;
     for (const auto& [role, request] : followed(found->source)) name += nameOf(request) + "//";
-    if (!name.empty() && asked.insert(name).second) follow(dashboard, *found, before, answer);
+    if (!name.empty() && asked.insert(name).second) follow(then, dashboard, *found, before, answer);
   }
   return answer;
+}
+
+}  // namespace
+
+ChangesAnswer changes(const Dashboard& dashboard, std::string_view page, std::string_view figureId, core::Month before,
+                      core::Month after, const Filter& filter) {
+  return changesFrom(dashboard, dashboard, page, figureId, before, after, filter);
+}
+
+ChangesAnswer changesSince(const Dashboard& then, const Dashboard& now, std::string_view page,
+                           std::string_view figureId, core::Month month, const Filter& filter) {
+  return changesFrom(then, now, page, figureId, month, month, filter);
 }
 
 void writeChanges(std::ostream& out, const ChangesAnswer& answer, AnswerFormat format, bool withRows) {
@@ -189,6 +202,7 @@ void writeChanges(std::ostream& out, const ChangesAnswer& answer, AnswerFormat f
     nlohmann::ordered_json json{{"page", answer.page},
                                 {"before", core::isoMonth(answer.before)},
                                 {"after", core::isoMonth(answer.after)},
+                                {"as_known_before", answer.knownBefore},
                                 {"filter", answer.filter}};
     json["figures"] = nlohmann::ordered_json::array();
     for (const FigureChange& change : answer.figures) json["figures"].push_back(toJson(change, answer, withRows));
@@ -199,7 +213,12 @@ void writeChanges(std::ostream& out, const ChangesAnswer& answer, AnswerFormat f
     out << (withRows ? "id,role,measure,of,kind,before,after,child,list,reason,file,row,batch\n"
                      : "id,role,measure,of,before,after,kind,amount,records\n");
   } else {
-    out << fmt::format("From {} to {}\n", core::longMonth(answer.before), core::longMonth(answer.after));
+    if (answer.knownBefore.empty()) {
+      out << fmt::format("From {} to {}\n", core::longMonth(answer.before), core::longMonth(answer.after));
+    } else {
+      out << fmt::format("{}, from what was known on {} to what is known now\n", core::longMonth(answer.after),
+                         answer.knownBefore);
+    }
     if (!answer.filter.empty()) out << "Filter: " << answer.filter << '\n';
   }
   for (const FigureChange& change : answer.figures) {

@@ -60,11 +60,18 @@ int smallDenominatorOf(const store::Store& store) {
                     fmt::format("The setting small_denominator is \"{}\", which is no whole number.", *setting)};
 }
 
+// The last moment of a day, as the store counts moments.
+std::optional<std::string> endOf(std::optional<core::Day> day) {
+  return day ? std::optional{core::isoDate(*day) + "T23:59:59Z"} : std::nullopt;
+}
+
 }  // namespace
 
-Dashboard::State::State(const std::filesystem::path& path, const Surroundings& surroundings)
+Dashboard::State::State(const std::filesystem::path& path, const Surroundings& surroundings,
+                        std::optional<core::Day> knownOn)
     : file(path),
       today(std::chrono::floor<std::chrono::days>(surroundings.clock->now())),
+      asKnown(knownOn),
       catalogue(datasets::Catalogue::load(surroundings.resources)),
       measures(metrics::MeasureCatalogue::load(surroundings.resources, catalogue)),
       groupings(metrics::Groupings::load(surroundings.resources)),
@@ -72,7 +79,7 @@ Dashboard::State::State(const std::filesystem::path& path, const Surroundings& s
       qualityRules(metrics::QualityRules::load(surroundings.resources, catalogue, measures)),
       definitions(pages::loadPages(surroundings.resources, measures)),
       store(store::Store::open(path, store::OpenMode::ReadOnly, catalogue, surroundings.resources)),
-      records(store, catalogue, metrics::FeedCatalogue::load(surroundings.resources, catalogue)),
+      records(store, catalogue, metrics::FeedCatalogue::load(surroundings.resources, catalogue), endOf(asKnown)),
       holidays(workingDays(records, surroundings.resources)),
       engine(records, measures, holidays),
       comments(readComments(records, catalogue)),
@@ -96,6 +103,7 @@ pages::BuildContext Dashboard::State::context(const Filter& filter) const {
   pages::BuildContext context{engine,  comments, authority, std::string{kAudience},
                               "Draft", sample,   ragScheme, smallDenominator};
   context.narrowing = filter;
+  if (asKnown) context.asKnown = core::longDate(*asKnown);
   return context;
 }
 
@@ -104,8 +112,9 @@ Dashboard::Dashboard(Dashboard&&) noexcept = default;
 Dashboard& Dashboard::operator=(Dashboard&&) noexcept = default;
 Dashboard::~Dashboard() = default;
 
-Dashboard Dashboard::open(const std::filesystem::path& store, const Surroundings& surroundings) {
-  return Dashboard{std::make_unique<State>(store, surroundings)};
+Dashboard Dashboard::open(const std::filesystem::path& store, const Surroundings& surroundings,
+                          std::optional<core::Day> asKnown) {
+  return Dashboard{std::make_unique<State>(store, surroundings, asKnown)};
 }
 
 const std::filesystem::path& Dashboard::file() const {

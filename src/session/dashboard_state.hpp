@@ -16,7 +16,7 @@ namespace poap::session {
 
 // In the order in which the parts hold references to one another.
 struct Dashboard::State {
-  State(const std::filesystem::path& path, const Surroundings& surroundings);
+  State(const std::filesystem::path& path, const Surroundings& surroundings, std::optional<core::Day> asKnown);
 
   // Throws core::Error{UnknownName}.
   [[nodiscard]] const pages::PageDefinition& definition(std::string_view id) const;
@@ -24,6 +24,7 @@ struct Dashboard::State {
 
   std::filesystem::path file;
   core::Day today;
+  std::optional<core::Day> asKnown;
   datasets::Catalogue catalogue;
   metrics::MeasureCatalogue measures;
   metrics::Groupings groupings;

@@ -260,6 +260,7 @@ FigureAnswer explain(const Dashboard& dashboard, std::string_view figureId, core
   answer.month = month;
   answer.figure = std::move(found.figure);
   if (filter) answer.filter = filter->words();
+  if (const auto known = dashboard.state().asKnown) answer.asKnown = core::longDate(*known);
   answer.files = filesOf(dashboard);
   AnswerMaker{dashboard, withRows, answer}.add(found.source, "figure");
   return answer;
@@ -284,6 +285,7 @@ void writeAnswer(std::ostream& out, const FigureAnswer& answer, AnswerFormat for
                                 {"status", metrics::name(figure.status)},
                                 {"judgement", metrics::name(figure.judgement)},
                                 {"filter", answer.filter},
+                                {"as_known", answer.asKnown},
                                 {"remarks", answer.remarks}};
     json["parts"] = nlohmann::ordered_json::array();
     for (const AnswerPart& part : answer.parts) {
@@ -301,6 +303,7 @@ void writeAnswer(std::ostream& out, const FigureAnswer& answer, AnswerFormat for
   }
   writeLine(out, 0, "", place);
   writeLine(out, 0, "Filter: ", answer.filter);
+  writeLine(out, 0, "As known on ", answer.asKnown);
   if (figure.judgement == pages::Judgement::OnTarget || figure.judgement == pages::Judgement::NearTarget ||
       figure.judgement == pages::Judgement::OffTarget) {
     writeLine(out, 0, "Judgement: ", pages::judgementWords(figure.judgement));

@@ -147,13 +147,14 @@ TEST_F(SampleQuestions, TheChangeOfAStockIsWhoJoinedAndWhoLeft) {
   const auto answer = session::changes(*s_dashboard, "", "cp.category.total.feb", {2019, 1}, {2019, 2}, nullptr);
   ASSERT_EQ(answer.figures.size(), 1U);
   const metrics::Bridge& bridge = answer.figures[0].bridges.bridges.at(0);
-  // The published page: 158 in January, 233 - 194 = 39 begun and 221 - 197 = 24 ended in February, then 173.
+  // The published page: 158 in January, 233 - 194 = 39 begun and 221 - 197 = 24 ended in February, then 173. Four of
+  // the plans began and ended within February: of the stock they are no part on either day.
   std::map<metrics::ChangeKind, double> amounts;
   for (const metrics::ChangePart& part : bridge.parts) amounts[part.kind] = part.amount;
   EXPECT_EQ(bridge.before, 158);
   EXPECT_EQ(bridge.after, 173);
-  EXPECT_EQ(amounts, (std::map<metrics::ChangeKind, double>{{metrics::ChangeKind::Began, 39},
-                                                            {metrics::ChangeKind::Ended, -24},
+  EXPECT_EQ(amounts, (std::map<metrics::ChangeKind, double>{{metrics::ChangeKind::Began, 39 - 4},
+                                                            {metrics::ChangeKind::Ended, -24 + 4},
                                                             {metrics::ChangeKind::Stayed, 0}}));
 }
 
@@ -184,6 +185,68 @@ TEST_F(SampleQuestions, BlankFieldsAreListedWithTheirRows) {
   ASSERT_NE(blank, answer.lines.end());
   EXPECT_EQ(blank->rows.size(), blank->finding.rows.size());
   EXPECT_EQ(blank->rows.front().file, "child_protection_plans.csv");
+}
+
+// Known on the day of the import is everything; the day before nothing was.
+TEST_F(SampleQuestions, AMonthIsShownAsItWasKnown) {
+  const auto imported = std::chrono::floor<std::chrono::days>(support::FixedClock{}.now());
+  const auto store = s_scratch->path() / "sample.poap";
+  const auto then = session::Dashboard::open(store, surroundings(), imported);
+  const auto page = then.page("cp", {2019, 2});
+  EXPECT_EQ(page.asKnown, "as known on " + core::longDate(imported));
+  EXPECT_EQ(figure(pages::figuresOf(page), "cp.category.total.feb").value, 173.0);
+  const auto same = session::changesSince(then, *s_dashboard, "", "cp.category.total.feb", {2019, 2}, nullptr);
+  const metrics::Bridge& bridge = same.figures.at(0).bridges.bridges.at(0);
+  ASSERT_EQ(bridge.parts.size(), 1U);
+  EXPECT_EQ(bridge.parts[0].kind, metrics::ChangeKind::Stayed);
+  EXPECT_EQ(bridge.parts[0].rows.size(), 173U);
+  const auto before = session::Dashboard::open(store, surroundings(), imported - std::chrono::days{1});
+  EXPECT_FALSE(figure(pages::figuresOf(before.page("cp", {2019, 2})), "cp.category.total.feb").value.has_value());
+}
+
+class LaterClock final : public core::Clock {
+public:
+  explicit LaterClock(std::chrono::days later) : m_later(later) {}
+  [[nodiscard]] std::chrono::sys_seconds now() const override { return support::FixedClock{}.now() + m_later; }
+
+private:
+  std::chrono::days m_later;
+};
+
+// A list imported in March, and again in April with one end corrected and one plan more.
+TEST(Questions, WhatWasRecordedLateOrCorrectedIsListedApart) {
+  const support::Scratch scratch;
+  const auto store = scratch.path() / "own.poap";
+  const std::string header =
+      "child_unique_id,gender,ethnicity,disability,child_protection_plan_start_date,initial_category_of_abuse,"
+      "latest_category_of_abuse,child_protection_plan_end_date\n";
+  const auto load = [&](const char* name, const std::string& rows, std::chrono::days later) {
+    const session::Surroundings surroundings{core::Resources{}, std::make_shared<LaterClock>(later), "tester",
+                                             std::filesystem::path{}};
+    const std::vector<std::filesystem::path> files = {scratch.write(name, header + rows)};
+    const auto outcomes = session::importFiles(store, files, {}, surroundings);
+    ASSERT_TRUE(outcomes.front().failure.empty()) << outcomes.front().failure;
+  };
+  load("child_protection_plans.csv",
+       "a,M,WBRI,N,2018-01-10,NEG,NEG,\nb,F,WBRI,N,2018-02-10,NEG,NEG,\nd,M,WBRI,N,2019-02-01,NEG,NEG,\n", {});
+  load("child_protection_plans_2.csv",
+       "a,M,WBRI,N,2018-01-10,NEG,NEG,\nb,F,WBRI,N,2018-02-10,NEG,NEG,2019-02-20\nc,F,WBRI,N,2019-02-12,NEG,NEG,\n"
+       "d,M,WBRI,N,2019-02-01,NEG,NEG,\n",
+       std::chrono::days{30});
+  const session::Surroundings surroundings{core::Resources{}, std::make_shared<support::FixedClock>(), "tester",
+                                           std::filesystem::path{}};
+  const auto day = std::chrono::floor<std::chrono::days>(support::FixedClock{}.now());
+  const auto then = session::Dashboard::open(store, surroundings, day);
+  const auto now = session::Dashboard::open(store, surroundings);
+  const auto answer = session::changesSince(then, now, "", "cp.category.total.feb", {2019, 2}, nullptr);
+  std::map<metrics::ChangeKind, std::vector<std::string>> children;
+  for (const metrics::ChangePart& part : answer.figures.at(0).bridges.bridges.at(0).parts) {
+    for (const metrics::ChangedRow& row : part.rows) children[part.kind].push_back(row.row.child);
+  }
+  EXPECT_EQ(children,
+            (std::map<metrics::ChangeKind, std::vector<std::string>>{{metrics::ChangeKind::RecordedLate, {"c"}},
+                                                                     {metrics::ChangeKind::CorrectedOut, {"b"}},
+                                                                     {metrics::ChangeKind::Stayed, {"a", "d"}}}));
 }
 
 }  // namespace

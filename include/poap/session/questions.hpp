@@ -38,6 +38,7 @@ struct FigureAnswer {
   core::Month month;
   pages::Figure figure;
   std::string filter;                // in words; empty for all children
+  std::string asKnown;               // "4 March 2019": of the records known then; empty: of those known now
   std::vector<std::string> remarks;  // what it is held against, its target, how far that is
   std::vector<AnswerPart> parts;
   BatchFiles files;
@@ -60,6 +61,7 @@ struct ChangesAnswer {
   std::string page;
   core::Month before;
   core::Month after;
+  std::string knownBefore;  // "4 March 2019": the earlier figures are of what was known then; empty between months
   std::string filter;
   std::vector<FigureChange> figures;
   BatchFiles files;
@@ -69,6 +71,9 @@ struct ChangesAnswer {
 // one month to another.
 ChangesAnswer changes(const Dashboard& dashboard, std::string_view page, std::string_view figureId, core::Month before,
                       core::Month after, const Filter& filter);
+// The same from what was known on a day, a dashboard opened as known then, to what is known now, of one month.
+ChangesAnswer changesSince(const Dashboard& then, const Dashboard& now, std::string_view page,
+                           std::string_view figureId, core::Month month, const Filter& filter);
 void writeChanges(std::ostream& out, const ChangesAnswer& answer, AnswerFormat format, bool withRows);
 
 struct DriversAnswer {

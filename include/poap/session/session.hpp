@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,7 +41,9 @@ using Filter = std::shared_ptr<const metrics::Narrowing>;
 class Dashboard {
 public:
   // Throws core::Error as store::Store::open does, or BadResource.
-  static Dashboard open(const std::filesystem::path& store, const Surroundings& surroundings);
+  // asKnown: with the records that were known at the end of that day instead of those known now.
+  static Dashboard open(const std::filesystem::path& store, const Surroundings& surroundings,
+                        std::optional<core::Day> asKnown = std::nullopt);
 
   Dashboard(Dashboard&&) noexcept;
   Dashboard& operator=(Dashboard&&) noexcept;
@@ -73,8 +76,8 @@ std::vector<ingest::ImportReport> makeSample(const std::filesystem::path& store,
                                              const ingest::ProgressCallback& progress = {});
 
 // Imports files into a store, which is made when it is missing. Each file is a batch of its own: one that
-// cannot be read as a whole does not undo those before it, and one that holds several lists has an outcome for each. With its own connection, so that it may run in a
-// worker while a Dashboard of the same file is being read.
+// cannot be read as a whole does not undo those before it, and one that holds several lists has an outcome for each.
+// With its own connection, so that it may run in a worker while a Dashboard of the same file is being read.
 struct FileOutcome {
   std::filesystem::path file;
   ingest::ImportReport report;  // empty when failed
