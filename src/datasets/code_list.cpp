@@ -151,7 +151,7 @@ const Code* CodeList::matchWithin(std::string_view cell) const {
   const Code* first = byCode(core::folded(printed.substr(0, end)));
   const Code* named = match(withoutMark(printed.substr(end + 1)));
   // "A1 - White British": the code is one of another list, whose words are ours.
-  if (first == nullptr && end <= kLongestForeignCode) return named;
+  if (first == nullptr && end <= kLongestForeignCode && hasLetterAndDigit(printed.substr(0, end))) return named;
   if (first == nullptr || first->code != printed.substr(0, end)) return nullptr;
   if (named != nullptr) return named == first ? first : nullptr;
   return hasLetterAndDigit(first->code) ? first : nullptr;

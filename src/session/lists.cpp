@@ -8,7 +8,8 @@ namespace poap::session {
 
 std::vector<ListName> listNames(const core::Resources& resources) {
   std::vector<ListName> names;
-  for (const datasets::Dataset& dataset : datasets::Catalogue::load(resources).datasets()) {
+  const auto catalogue = datasets::Catalogue::load(resources);
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
     names.push_back({dataset.id, dataset.title});
   }
   std::sort(names.begin(), names.end(), [](const ListName& a, const ListName& b) { return a.title < b.title; });
