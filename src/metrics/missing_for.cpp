@@ -27,7 +27,7 @@ class Reasons {
 public:
   explicit Reasons(const Records& records) : m_records(records) {}
 
-  void add(std::string sentence, bool supplied = false) { add({std::move(sentence), supplied}); }
+  void add(std::string sentence, bool supplied = false) { add(MissingReason{std::move(sentence), supplied}); }
   void add(MissingReason reason) {
     const auto same = [&](const MissingReason& each) { return each.sentence == reason.sentence; };
     if (std::none_of(m_reasons.begin(), m_reasons.end(), same)) m_reasons.push_back(std::move(reason));
