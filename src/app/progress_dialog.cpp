@@ -54,14 +54,14 @@ void ProgressDialog::setFiles(const std::vector<session::FileToImport>& files) {
   }
 }
 
-double ProgressDialog::done(const QString& file, double fraction) {
+double ProgressDialog::shareDone(const QString& file, double fraction) {
   while (m_at + 1 < m_files.size() && m_files[m_at].name != file) m_bytesBefore += m_files[m_at++].bytes;
   if (m_files.empty() || m_allBytes == 0) return fraction;
   return (m_bytesBefore + fraction * m_files[m_at].bytes) / m_allBytes;
 }
 
 void ProgressDialog::showProgress(const QString& file, qint64 row, double fraction) {
-  const double share = done(file, fraction);
+  const double share = shareDone(file, fraction);
   m_file->setText(m_files.size() > 1
                       ? QStringLiteral("Reading %1 (file %2 of %3)").arg(file).arg(m_at + 1).arg(m_files.size())
                       : QStringLiteral("Reading %1").arg(file));

@@ -35,7 +35,7 @@ signals:
 
 private:
   // Of everything, 0 to 1, when so much of a file is done.
-  [[nodiscard]] double done(const QString& file, double fraction);
+  [[nodiscard]] double shareDone(const QString& file, double fraction);
 
   struct File {
     QString name;

@@ -32,10 +32,13 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   return value;
 }
 
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2100;
+
 std::optional<Day> makeDay(int y, int m, int d) {
   const year_month_day date{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}};
   // Years outside this range are slips of the keyboard (0218, 2109), not dates of a child's record.
-  if (y < 1900 || y > 2100 || !date.ok()) return std::nullopt;
+  if (y < kFirstYear || y > kLastYear || !date.ok()) return std::nullopt;
   return Day{date};
 }
 
@@ -70,7 +73,7 @@ std::optional<Day> tenCharacters(const char* at) {
     return std::nullopt;
   }
   // Days that not every month has are left to the calendar.
-  if (y < 1900 || y > 2199 || m < 1 || m > 12 || d < 1 || d > 28) return std::nullopt;
+  if (y < kFirstYear || y > kLastYear || m < 1 || m > 12 || d < 1 || d > 28) return std::nullopt;
   constexpr std::array<int, 12> kBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
   constexpr int kFrom1600To1970 = 135140;
   const int years = y - 1600;

@@ -1,7 +1,6 @@
 #include "proposals.hpp"
 
 #include "poap/core/number.hpp"
-#include "poap/core/partial_date.hpp"
 #include "poap/core/text.hpp"
 #include "poap/core/partial_date.hpp"
 #include "poap/core/written_date.hpp"
@@ -139,8 +138,6 @@ bool fits(const datasets::Field& field, const datasets::CodeList* codes, std::st
     case FieldType::Integer:
     case FieldType::Number:
       return core::readWrittenNumber(cell, field.type == FieldType::Integer, false).value.has_value();
-    case FieldType::PartialDate:
-      return core::parsePartialDate(cell).has_value();
     case FieldType::Id:
       return cell.find(' ') == std::string_view::npos && cell.find_first_of("0123456789") != std::string_view::npos;
     case FieldType::Text:

@@ -1,7 +1,7 @@
 // Targets and benchmarks by the day they are asked for.
 
 #include "poap/metrics/comparators.hpp"
-#include "poap/ingest/import.hpp"
+#include "poap/ingest/report.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@ protected:
     const auto file = m_scratch.write(list + ".csv", csv);
     ingest::ImportOptions options;
     options.asDataset = list;
-    const auto report = ingest::importFile(m_store, m_catalogue, file, options, m_clock);
+    const auto report = ingest::importFile(m_store, m_catalogue, file, options, m_clock).front();
     ASSERT_EQ(report.rowsRejected, 0) << ingest::sentence(report.issues.front());
   }
   [[nodiscard]] metrics::Records records() const { return {m_store, m_catalogue}; }

@@ -20,6 +20,7 @@ protected:
       case FieldType::Id:
       case FieldType::Text:
       case FieldType::Code:
+      case FieldType::PartialDate:
         return "TEXT";
       case FieldType::Number:
         return "REAL";

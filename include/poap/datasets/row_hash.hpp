@@ -39,7 +39,7 @@ template <typename Entry>
 class RowHashTable {
 public:
   RowHashTable() {
-    for (std::size_t i = 0; i < kParts; ++i) m_parts[i].slots.resize(kFirstSlots + i * kFirstSlots / 4 / kParts);
+    for (std::size_t i = 0; i < kParts; ++i) m_parts[i].places.resize(kFirstSlots + i * kFirstSlots / 4 / kParts);
   }
 
   // What is under a hash, put there as `fresh` when there was nothing; and whether it was put there. The pointer is
@@ -47,31 +47,31 @@ public:
   std::pair<Entry*, bool> findOrInsert(const RowHash& hash, const Entry& fresh) {
     Part& part = m_parts[hash.low % kParts];
     const std::uint64_t tag = tagOf(hash);
-    Slot* slot = &part.slots[part.find(tag)];
-    if (slot->tag() == tag) return {&slot->entry, false};
-    if ((part.used + 1) * 20 > part.slots.size() * 17) {
+    Slot* place = &part.places[part.find(tag)];
+    if (place->tag() == tag) return {&place->entry, false};
+    if ((part.used + 1) * 20 > part.places.size() * 17) {
       part.grow();
-      slot = &part.slots[part.find(tag)];
+      place = &part.places[part.find(tag)];
     }
-    slot->setTag(tag);
-    slot->entry = fresh;
+    place->setTag(tag);
+    place->entry = fresh;
     ++part.used;
-    return {&slot->entry, true};
+    return {&place->entry, true};
   }
 
   // Null when there is nothing.
   [[nodiscard]] Entry* find(const RowHash& hash) {
     Part& part = m_parts[hash.low % kParts];
     const std::uint64_t tag = tagOf(hash);
-    Slot& slot = part.slots[part.find(tag)];
-    return slot.tag() == tag ? &slot.entry : nullptr;
+    Slot& place = part.places[part.find(tag)];
+    return place.tag() == tag ? &place.entry : nullptr;
   }
 
   // Asks for the memory an entry will be looked for in: with millions of them that takes longer than the search.
   void prefetch(const RowHash& hash) const {
 #if defined(__GNUC__)
     const Part& part = m_parts[hash.low % kParts];
-    __builtin_prefetch(&part.slots[part.start(tagOf(hash))]);
+    __builtin_prefetch(&part.places[part.start(tagOf(hash))]);
 #endif
   }
 
@@ -81,7 +81,7 @@ private:
   // Below, a table is made twice as large: it is small, and moved less often.
   static constexpr std::size_t kLargeSlots = 1024;
 
-  // A tag in halves, so that a slot with a small entry has no gap.
+  // A tag in halves, so that a place with a small entry has no gap.
   struct Slot {
     std::array<std::uint32_t, 2> halves{};
     Entry entry{};
@@ -93,31 +93,31 @@ private:
   };
 
   struct Part {
-    std::vector<Slot> slots;
+    std::vector<Slot> places;
     std::size_t used = 0;
 
     // Where a tag would stand if nothing were in its way: in the order of the tags.
     [[nodiscard]] std::size_t start(std::uint64_t tag) const {
-      return static_cast<std::size_t>((tag >> 32U) * slots.size() >> 32U);
+      return static_cast<std::size_t>((tag >> 32U) * places.size() >> 32U);
     }
     [[nodiscard]] std::size_t find(std::uint64_t tag) const {
       std::size_t at = start(tag);
       for (;;) {
-        const std::uint64_t there = slots[at].tag();
+        const std::uint64_t there = places[at].tag();
         if (there == tag || there == 0) return at;
-        if (++at == slots.size()) at = 0;
+        if (++at == places.size()) at = 0;
       }
     }
     void grow() {
-      std::vector<Slot> old(slots.size() < kLargeSlots ? slots.size() * 2 : slots.size() + slots.size() / 4);
-      std::swap(old, slots);
-      for (const Slot& slot : old) {
-        if (slot.tag() != 0) slots[find(slot.tag())] = slot;
+      std::vector<Slot> old(places.size() < kLargeSlots ? places.size() * 2 : places.size() + places.size() / 4);
+      std::swap(old, places);
+      for (const Slot& place : old) {
+        if (place.tag() != 0) places[find(place.tag())] = place;
       }
     }
   };
 
-  // 0 marks a free slot.
+  // 0 marks a free place.
   static std::uint64_t tagOf(const RowHash& hash) {
     return hash.high == 0 ? 1 : hash.high;
   }
