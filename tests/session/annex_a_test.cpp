@@ -347,7 +347,9 @@ TEST_F(AnnexAAlone, FiguresAsJsonSayWhatIsMissing) {
     if (figure["id"] == "mash.contacts.received.feb") {
       EXPECT_THAT(figure["missing"].get<std::vector<std::string>>(), Contains(HasSubstr("(contacts)")));
     }
-    if (figure["id"] == "mash.referrals.received.feb") EXPECT_FALSE(figure.contains("missing"));
+    if (figure["id"] == "mash.referrals.received.feb") {
+      EXPECT_FALSE(figure.contains("missing"));
+    }
   }
 }
 
