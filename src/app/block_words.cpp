@@ -76,6 +76,7 @@ QString blockName(const pages::Block& block) {
 QString blockDescription(const pages::Block& block) {
   QString words = QString::fromStdString(block.subtitle);
   add(words, std::visit(Description{}, block.content), QStringLiteral(". "));
+  for (const std::string& sentence : block.missing) add(words, sentence, QStringLiteral(" "));
   add(words, block.footnote, QStringLiteral(" "));
   return words;
 }

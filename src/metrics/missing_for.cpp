@@ -27,10 +27,10 @@ class Reasons {
 public:
   explicit Reasons(const Records& records) : m_records(records) {}
 
-  void add(std::string sentence) {
-    if (std::find(m_sentences.begin(), m_sentences.end(), sentence) == m_sentences.end()) {
-      m_sentences.push_back(std::move(sentence));
-    }
+  void add(std::string sentence, bool supplied = false) { add(MissingReason{std::move(sentence), supplied}); }
+  void add(MissingReason reason) {
+    const auto same = [&](const MissingReason& each) { return each.sentence == reason.sentence; };
+    if (std::none_of(m_reasons.begin(), m_reasons.end(), same)) m_reasons.push_back(std::move(reason));
   }
 
   void addCannot(const Feed& feed) {
@@ -55,7 +55,8 @@ public:
       if (span && (month > span->last || first < span->first)) addCannot(*fed->feed);
     } else if (span && first < span->first) {
       add(fmt::format("The list {} begins in {}; it is needed from {} on.", listName(dataset),
-                      core::longMonth(span->first), core::longMonth(first)));
+                      core::longMonth(span->first), core::longMonth(first)),
+          true);
     }
   }
 
@@ -77,7 +78,7 @@ public:
     add(fmt::format("No row of the list {} has {}.", listName(dataset), columnName(dataset, field)));
   }
 
-  std::vector<std::string> take() { return std::move(m_sentences); }
+  std::vector<MissingReason> take() { return std::move(m_reasons); }
 
 private:
   [[nodiscard]] std::string madeOf(const datasets::Dataset& dataset, const Feed& feed) const {
@@ -95,7 +96,7 @@ private:
   }
 
   const Records& m_records;
-  std::vector<std::string> m_sentences;
+  std::vector<MissingReason> m_reasons;
 };
 
 bool isEmpty(const Column& column) {
@@ -107,18 +108,26 @@ bool isEmpty(const Column& column) {
 }  // namespace
 
 std::vector<std::string> Engine::missingFor(const Request& request) const {
+  std::vector<std::string> sentences;
+  for (MissingReason& reason : missingReasons(request)) sentences.push_back(std::move(reason.sentence));
+  return sentences;
+}
+
+std::vector<MissingReason> Engine::missingReasons(const Request& request) const {
   if (evaluate(request).status != Status::Missing) return {};
   const Measure& measure = m_measures.get(request.measure);
   Reasons reasons{m_records};
   if (measure.form == Form::MonthlyValue) {
-    reasons.add(fmt::format("The list {} has no value of {} for {}.",
-                            listName(m_records.table(measure.dataset).dataset()), measure.monthlyValue,
-                            core::longMonth(request.month)));
+    // A list that has some values has those of other months, or was never meant to have this one.
+    reasons.add(
+        fmt::format("The list {} has no value of {} for {}.", listName(m_records.table(measure.dataset).dataset()),
+                    measure.monthlyValue, core::longMonth(request.month)),
+        m_records.table(measure.dataset).size() > 0);
     return reasons.take();
   }
   if (!measure.ofList()) {
     for (const std::string& part : measure.parts) {
-      for (std::string& sentence : missingFor(partRequest(measure, part, request))) reasons.add(std::move(sentence));
+      for (MissingReason& reason : missingReasons(partRequest(measure, part, request))) reasons.add(std::move(reason));
     }
     return reasons.take();
   }
@@ -134,9 +143,10 @@ std::vector<std::string> Engine::missingFor(const Request& request) const {
   for (const std::string& list : measure.needs) reasons.addReach(list, request.month, first);
   for (const std::string& list : measure.coveredBy) reasons.addReach(list, request.month, history);
   if (measure.coveredFrom && *measure.coveredFrom > history) {
-    reasons.add(fmt::format("The list {} is whole from {} on only.",
-                            listName(m_records.table(measure.dataset).dataset()),
-                            core::longMonth(*measure.coveredFrom)));
+    reasons.add(
+        fmt::format("The list {} is whole from {} on only.", listName(m_records.table(measure.dataset).dataset()),
+                    core::longMonth(*measure.coveredFrom)),
+        true);
   }
   for (const FedLack& lack : fedLacks(m_records, m_measures.derivations(), measure, request.where)) {
     reasons.addLack(lack);
@@ -158,10 +168,11 @@ std::vector<std::string> Engine::missingFor(const Request& request) const {
   if (measure.isRate() && !population(measure.populationGroup, period.last)) {
     reasons.add(fmt::format("The list {} has no population of {} on or before {}.",
                             listName(m_records.table("population").dataset()), measure.populationGroup,
-                            core::longDate(period.last)));
+                            core::longDate(period.last)),
+                m_population.find(measure.populationGroup) != m_population.end());
   }
   if (const auto last = m_records.lastMonth(); last && request.month > *last) {
-    reasons.add(fmt::format("No list has anything after {}.", core::longMonth(*last)));
+    reasons.add(fmt::format("No list has anything after {}.", core::longMonth(*last)), true);
   }
   return reasons.take();
 }

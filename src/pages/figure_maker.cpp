@@ -397,6 +397,7 @@ Figure FigureMaker::make(const CellDefinition& cell, std::string id, core::Month
   } else if (figure.status != Status::Ok) {
     printMissing(figure, cell);
   }
+  if (figure.status == Status::Missing && m_missing != nullptr) m_missing->add(sourceOf(cell, month));
   if (isPlain(cell)) {
     judge(figure, cell, month);
     figure.smallNumbers = figure.unit == "percent" && metrics::isSmall(figure.denominator, m_smallDenominator);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "missing_reasons.hpp"
 #include "poap/metrics/engine.hpp"
 #include "poap/metrics/rag_scheme.hpp"
 #include "poap/pages/figure_source.hpp"
@@ -24,16 +25,17 @@ struct FigureSearch {
 class FigureMaker {
 public:
   // All must outlive it. smallDenominator: shares of fewer are marked. narrowing, search: null without a filter over
-  // the page, and when every figure is wanted.
+  // the page, and when every figure is wanted. missing: is told of every figure that is missing; may be null.
   FigureMaker(const metrics::Engine& engine, const PageDefinition& page, const metrics::RagScheme& ragScheme,
               int smallDenominator, std::shared_ptr<const metrics::Narrowing> narrowing = nullptr,
-              FigureSearch* search = nullptr)
+              FigureSearch* search = nullptr, MissingReasons* missing = nullptr)
       : m_engine(engine),
         m_page(page),
         m_ragScheme(ragScheme),
         m_smallDenominator(smallDenominator),
         m_narrowing(std::move(narrowing)),
-        m_search(search) {}
+        m_search(search),
+        m_missing(missing) {}
 
   // month: of the value; shown: the month of the block, later months are not due yet. The words of the cell are
   // printed as they are.
@@ -85,6 +87,7 @@ private:
   int m_smallDenominator;
   std::shared_ptr<const metrics::Narrowing> m_narrowing;
   FigureSearch* m_search;
+  MissingReasons* m_missing;
 };
 
 }  // namespace poap::pages

@@ -111,6 +111,17 @@ std::vector<std::string> notNarrowed(const std::vector<std::string>& measures, c
   return sentences;
 }
 
+constexpr std::size_t kMostReasons = 4;
+
+// Adds why figures of a block have no value, so many that a block can hold them.
+void addReasons(std::vector<std::string>& sentences, std::vector<std::string> reasons) {
+  for (std::string& reason : reasons) sentences.push_back(std::move(reason));
+  if (sentences.size() <= kMostReasons) return;
+  const std::size_t more = sentences.size() - kMostReasons;
+  sentences.resize(kMostReasons);
+  sentences.push_back(fmt::format("And {} more reason{} of this kind.", more, more == 1 ? "" : "s"));
+}
+
 }  // namespace
 
 PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context) {
@@ -119,8 +130,14 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
 
 PageModel buildPage(const PageDefinition& definition, core::Month month, const BuildContext& context,
                     FigureSearch* search) {
-  const FigureMaker figures{context.engine, definition, context.ragScheme, context.smallDenominator,
-                            context.narrowing, search};
+  MissingReasons reasons{context.engine};
+  const FigureMaker figures{context.engine,
+                            definition,
+                            context.ragScheme,
+                            context.smallDenominator,
+                            context.narrowing,
+                            search,
+                            search == nullptr ? &reasons : nullptr};
   PageModel page;
   page.id = definition.id;
   page.group = definition.group;
@@ -144,6 +161,8 @@ PageModel buildPage(const PageDefinition& definition, core::Month month, const B
     const std::vector<std::string> own = measuresOf(declared);
     block.source = sourceLine(own, month, context.engine);
     block.missing = notNarrowed(own, context);
+    // Under a filter that a block cannot follow, the filter is why.
+    addReasons(block.missing, reasons.take(block.missing.empty() && noFigureKnown(block)));
     measures.insert(measures.end(), own.begin(), own.end());
     page.blocks.push_back(std::move(block));
   }

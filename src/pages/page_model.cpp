@@ -105,6 +105,32 @@ std::vector<Figure> figuresOf(const Block& block) {
   return figures.take();
 }
 
+bool noFigureKnown(const Block& block) {
+  const auto known = [](const Figure& figure) {
+    switch (figure.status) {
+      case Status::Missing:
+      case Status::NotYetDue:
+        return false;
+      case Status::NotApplicable:
+        return figure.numerator.has_value() || figure.denominator.has_value();
+      case Status::Ok:
+      case Status::Suppressed:
+      case Status::Provisional:
+        break;
+    }
+    return true;
+  };
+  const std::vector<Figure> figures = figuresOf(block);
+  return std::none_of(figures.begin(), figures.end(), known) &&
+         std::any_of(figures.begin(), figures.end(),
+                     [](const Figure& figure) { return figure.status == Status::Missing; });
+}
+
+bool isReplacedByReasons(const Block& block) {
+  const bool words = std::holds_alternative<Comment>(block.content) || std::holds_alternative<Text>(block.content);
+  return !words && !block.missing.empty() && noFigureKnown(block);
+}
+
 std::vector<Figure> figuresOf(const PageModel& page) {
   std::vector<Figure> figures;
   for (const Block& block : page.blocks) {

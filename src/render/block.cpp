@@ -93,7 +93,9 @@ void drawBlock(const Canvas& canvas, const pages::Block& block, const QRectF& re
     area.adjust(kPanelInset, kPanelInset * 0.7, -kPanelInset, -kPanelInset * 0.7);
   }
   drawTitles(canvas, block, area);
+  if (pages::isReplacedByReasons(block) && drawMissingInPlace(canvas, block, area)) return;
   drawFootnote(canvas, block, area);
+  drawMissingNote(canvas, block, area);
   std::visit(Draw{canvas, area}, block.content);
 }
 

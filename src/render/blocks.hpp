@@ -14,6 +14,11 @@ void drawComment(const Canvas& canvas, const pages::Comment& comment, const QRec
 void drawText(const Canvas& canvas, const pages::Text& text, const QRectF& area);
 void drawTiles(const Canvas& canvas, const pages::Tiles& tiles, const QRectF& area);
 
+// Draws why a block has no figures, as many sentences as fit whole; false when not one does.
+bool drawMissingInPlace(const Canvas& canvas, const pages::Block& block, const QRectF& area);
+// The same as a note at the bottom of a chart or table, which takes it off the area; none where that would cramp it.
+void drawMissingNote(const Canvas& canvas, const pages::Block& block, QRectF& area);
+
 // Title, subtitle, footnote and content.
 void drawBlock(const Canvas& canvas, const pages::Block& block, const QRectF& rect, bool ruleAbove);
 

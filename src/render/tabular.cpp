@@ -148,6 +148,7 @@ std::string tabSeparated(const pages::PageModel& page, const pages::Block& block
       text += '\n';
     }
   }
+  for (const std::string& sentence : block.missing) addLine(text, sentence);
   addLine(text, block.footnote);
   addLine(text, block.source.empty() ? page.source : block.source);
   addLine(text, page.authority + ", " + page.asAt + ", " + page.audience + (page.sample ? ", SAMPLE" : ""));
@@ -182,7 +183,9 @@ std::string htmlTable(const pages::PageModel& page, const pages::Block& block) {
     html += "<tr><th align=\"left\">" + escaped(safeCell(row[0])) + "</th><td align=\"right\">" +
             escaped(safeCell(row[1])) + "</td></tr>";
   }
-  html += "</table><p>" + escaped(block.source.empty() ? page.source : block.source) + " " + escaped(page.asAt) + ", " +
+  html += "</table>";
+  for (const std::string& sentence : block.missing) html += "<p>" + escaped(sentence) + "</p>";
+  html += "<p>" + escaped(block.source.empty() ? page.source : block.source) + " " + escaped(page.asAt) + ", " +
           escaped(page.audience) + (page.sample ? ", SAMPLE" : "") + "</p>";
   return html;
 }

@@ -71,11 +71,16 @@ void writeFigures(std::ostream& out, std::span<const pages::PageModel> pages, Fi
            "judged_direction\n";
   }
   for (const pages::PageModel& page : pages) {
-    for (const pages::Figure& figure : pages::figuresOf(page)) {
-      if (format == FiguresFormat::Csv) {
-        writeCsvLine(out, page.id, figure);
-      } else {
+    for (const pages::Block& block : page.blocks) {
+      for (const pages::Figure& figure : pages::figuresOf(block)) {
+        if (format == FiguresFormat::Csv) {
+          writeCsvLine(out, page.id, figure);
+          continue;
+        }
         list.push_back(toJson(page.id, figure));
+        if (figure.status == metrics::Status::Missing && !block.missing.empty()) {
+          list.back()["missing"] = block.missing;
+        }
       }
     }
   }

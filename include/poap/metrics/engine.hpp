@@ -63,6 +63,12 @@ struct PopulationEstimate {
   double population = 0;
 };
 
+// Why a figure has no value, in a sentence for a person.
+struct MissingReason {
+  std::string sentence;
+  bool supplied = false;  // the list is there, only not for these months; else it or a column of it was never supplied
+};
+
 class RowFinder;
 
 // Not shared between threads: what one figure found out is kept for the next.
@@ -83,6 +89,8 @@ public:
   // Why a figure is missing: in sentences for a person which lists, months or columns it lacks, which list would give
   // them, and what the source of a list cannot tell. Nothing for a figure that is there, or not applicable.
   [[nodiscard]] std::vector<std::string> missingFor(const Request& request) const;
+  // The same with the kind of each.
+  [[nodiscard]] std::vector<MissingReason> missingReasons(const Request& request) const;
   // Rows of a measure of one list: the whole, and of a share the part of it that passes; of anything else both are the
   // same. Every figure, drill-down and explanation of such a measure is of these rows.
   struct Counted {

@@ -172,8 +172,9 @@ struct Block {
   std::string name;      // says what the block is when it stands alone: in a picture, in a list of figures
   std::string subtitle;  // what is measured, for whom
   std::string footnote;
-  std::string source;  // "Source: contacts; February 2019"
-  std::vector<std::string> missing;  // why figures of the block have no value, a sentence each
+  std::string source;                // "Source: contacts; February 2019"
+  std::vector<std::string> missing;  // why figures of the block have no value, a sentence each: a filter that it
+                                     // cannot follow, lists or columns that were never supplied
   Place place;
   std::vector<Fact> facts;
   BlockContent content;
@@ -207,5 +208,10 @@ struct PageModel {
 // Every figure of a page or of one block, in reading order.
 std::vector<Figure> figuresOf(const Block& block);
 std::vector<Figure> figuresOf(const PageModel& page);
+
+// Whether figures of a block are missing and none is known; a share of none is known to be that.
+bool noFigureKnown(const Block& block);
+// Whether the sentences of `missing` stand in the place of a table, chart, box or tiles without a known figure.
+bool isReplacedByReasons(const Block& block);
 
 }  // namespace poap::pages
