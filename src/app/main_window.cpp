@@ -237,7 +237,11 @@ void MainWindow::makeSample(const std::filesystem::path& file) {
 void MainWindow::showHistory() {
   if (!m_dashboard || m_imports->running()) return;
   auto* history = new HistoryDialog{m_surroundings, m_dashboard->file(), this};
-  connect(history, &HistoryDialog::changed, this, [this] { openDashboard(m_dashboard->file()); });
+  connect(history, &HistoryDialog::changed, this, [this] {
+    // A copy: what is open now goes with the one that opens.
+    const std::filesystem::path file = m_dashboard->file();
+    openDashboard(file);
+  });
   history->open();
 }
 

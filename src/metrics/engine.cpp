@@ -88,6 +88,18 @@ bool Engine::covered(const Measure& measure, const Period& period, core::Month m
          (!measure.coveredFrom || measure.coveredFrom->plus(measure.historyMonths) <= first);
 }
 
+// Whether the texts of its own row that a derived field reads were ever supplied.
+bool Engine::restsOnSupplied(const Table& table, std::string_view field) const {
+  const DerivationDeclaration* declared = m_measures.derivations().find(table.dataset().id, field);
+  if (declared == nullptr || table.size() == 0) return true;
+  for (const std::string& text : {declared->text, declared->otherText, declared->key}) {
+    const Column* column = table.find(text);
+    const auto* texts = column == nullptr ? nullptr : std::get_if<TextColumn>(column);
+    if (texts != nullptr && texts->allEmpty()) return false;
+  }
+  return true;
+}
+
 // A field that no row of a list has was never supplied: to use it would give a zero for "not known".
 bool Engine::filled(const Measure& measure, const Request& request) const {
   if (const int months = fedLookBack(m_records, measure, request.where); months > 0) {
@@ -98,7 +110,7 @@ bool Engine::filled(const Measure& measure, const Request& request) const {
   const Table& table = m_records.table(measure.dataset);
   const auto supplied = [&](std::string_view field) {
     const Column* column = table.find(field);
-    if (column == nullptr) return true;
+    if (column == nullptr) return restsOnSupplied(table, field);
     if (const auto* texts = std::get_if<TextColumn>(column)) return !texts->allEmpty();
     const auto* numbers = std::get_if<NumberColumn>(column);
     return numbers == nullptr || field != measure.value || !numbers->allEmpty();
@@ -113,6 +125,8 @@ bool Engine::filled(const Measure& measure, const Request& request) const {
     return std::all_of(conditions.begin(), conditions.end(),
                        [&](const Condition& condition) { return supplied(condition.field); });
   };
+  // Nothing is dated by a column that nobody filled. Where a stock has no end yet, all of it is open.
+  if (table.size() > 0 && table.days(measure.from).allEmpty()) return false;
   return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) && narrowed() &&
          supplied(measure.distinct) && supplied(measure.value);
 }

@@ -172,6 +172,9 @@ TEST_F(Import, AFolderDroppedIsAllItsLists) {
   std::filesystem::copy_file(note, scratch.path() / "march" / "readme.doc");
   QMimeData data;
   data.setUrls({QUrl::fromLocalFile(QString::fromStdString((scratch.path() / "march").string()))});
+  QDragEnterEvent enter{QPoint{10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier};
+  QApplication::sendEvent(window.get(), &enter);
+  EXPECT_TRUE(enter.isAccepted());
   QDropEvent drop{QPointF{10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier};
   QApplication::sendEvent(window.get(), &drop);
   const QDialog& review = dialog("ImportReviewDialog");

@@ -10,6 +10,7 @@
 #include "poap/metrics/text_dictionary.hpp"
 #include "poap/store/store.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -36,6 +37,10 @@ public:
       m_minutes.resize(m_days.size());
       m_minutes.back() = static_cast<std::int16_t>(minute);
     }
+  }
+  // True when no row has a day.
+  [[nodiscard]] bool allEmpty() const {
+    return std::all_of(m_days.begin(), m_days.end(), [](std::int32_t day) { return day == kEmpty; });
   }
   [[nodiscard]] bool empty(RowIndex row) const { return m_days[row] == kEmpty; }
   [[nodiscard]] std::optional<core::Day> at(RowIndex row) const {
