@@ -96,7 +96,8 @@ void ImportFlow::import(const std::vector<session::FileToImport>& files) {
       [this, made] {
         if (m_review != nullptr) m_review->close();
         emit stored(fromPath(m_store));
-        auto* summary = new ImportSummaryDialog{std::move(*made), m_job->cancelAsked(), m_dialogs, m_settings, m_window};
+        auto* summary =
+            new ImportSummaryDialog{std::move(*made), m_job->cancelAsked(), m_dialogs, m_settings, m_window};
         summary->open();
       });
   if (m_progress != nullptr) m_progress->setFiles(m_files);

@@ -3,8 +3,8 @@
 #include "outcome_table.hpp"
 #include "paths.hpp"
 #include "poap/core/error.hpp"
-#include "poap/session/mappings.hpp"
 #include "poap/session/lists.hpp"
+#include "poap/session/mappings.hpp"
 #include "ui_import_review_dialog.h"
 
 #include <QComboBox>
@@ -106,9 +106,9 @@ void ImportReviewDialog::show(session::ImportReview review, std::vector<session:
   m_ui->issues->show(m_review.files, m_dialogs, m_settings);
   std::size_t kinds = 0;
   for (const session::FileOutcome& file : m_review.files) kinds += ingest::groupIssues(file.report).size();
-  m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_ui->issuesTab),
-                         kinds == 0 ? QStringLiteral("&Nothing is wrong")
-                                    : QStringLiteral("What is &wrong (%1)").arg(kinds));
+  m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_ui->issuesTab), kinds == 0
+                                                                   ? QStringLiteral("&Nothing is wrong")
+                                                                   : QStringLiteral("What is &wrong (%1)").arg(kinds));
   fillColumns();
   fillSpellings();
   m_filling = false;
@@ -203,10 +203,10 @@ void ImportReviewDialog::fillColumns() {
     for (const ingest::ColumnProposal& proposal : file.report.proposals) lines.push_back({&file, &proposal});
   }
   QTableWidget& table = *m_ui->columns;
-  setTable(table,
-           {QStringLiteral("Column of the file"), QStringLiteral("Read as"), QStringLiteral("Why"),
-            QStringLiteral("File")},
-           static_cast<int>(lines.size()));
+  setTable(
+      table,
+      {QStringLiteral("Column of the file"), QStringLiteral("Read as"), QStringLiteral("Why"), QStringLiteral("File")},
+      static_cast<int>(lines.size()));
   for (int row = 0; row < table.rowCount(); ++row) {
     const Line& line = lines[static_cast<std::size_t>(row)];
     auto* header = textItem(QString::fromStdString(line.proposal->header));
@@ -246,8 +246,9 @@ void ImportReviewDialog::fillSpellings() {
     codes->setAccessibleName(QStringLiteral("What %1 means").arg(spelling->text()));
     codes->addItem(QStringLiteral("not said"), QString{});
     for (const session::CodeName& code : session::codeNames(line.codeList, m_surroundings.resources)) {
-      codes->addItem(QStringLiteral("%1: %2").arg(QString::fromStdString(code.code), QString::fromStdString(code.meaning)),
-                     QString::fromStdString(code.code));
+      codes->addItem(
+          QStringLiteral("%1: %2").arg(QString::fromStdString(code.code), QString::fromStdString(code.meaning)),
+          QString::fromStdString(code.code));
     }
     connect(codes, &QComboBox::activated, this, &ImportReviewDialog::markChanged);
     table.setCellWidget(row, 3, codes);

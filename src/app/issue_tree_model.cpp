@@ -26,7 +26,8 @@ QString severityWord(core::Severity severity) {
 // "bad_date" as words.
 QString faultWords(core::IssueCode code) {
   const std::string_view name = core::codeName(code);
-  return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).replace(QLatin1Char{'_'}, QLatin1Char{' '});
+  return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
+      .replace(QLatin1Char{'_'}, QLatin1Char{' '});
 }
 
 QString rowWords(const core::Issue& issue) {

@@ -131,9 +131,8 @@ void IssuesView::showRow(const QModelIndex& index) {
   }
   table.setVerticalHeaderLabels(numbers);
   table.resizeColumnsToContents();
-  m_ui->contextTitle->setText(QStringLiteral("Row %1 of %2 among its neighbours")
-                                  .arg(issue->row)
-                                  .arg(QString::fromStdString(issue->file)));
+  m_ui->contextTitle->setText(
+      QStringLiteral("Row %1 of %2 among its neighbours").arg(issue->row).arg(QString::fromStdString(issue->file)));
   m_ui->contextTitle->setVisible(true);
   table.setVisible(true);
 }

@@ -1,8 +1,8 @@
 #include "proposals.hpp"
 
 #include "poap/core/number.hpp"
-#include "poap/core/text.hpp"
 #include "poap/core/partial_date.hpp"
+#include "poap/core/text.hpp"
 #include "poap/core/written_date.hpp"
 
 #include <fmt/format.h>

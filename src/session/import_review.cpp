@@ -196,11 +196,11 @@ std::string sentence(const MeasureEffect& effect) {
     return core::formatNumber(*value, *value == std::floor(*value) ? 0 : 1, true) +
            (effect.unit == "percent" ? "%" : "");
   };
-  std::string words = differ(effect.before, effect.after)
-                          ? fmt::format("{}, {}: {} becomes {}", effect.title, core::longMonth(effect.month),
-                                        printed(effect.before), printed(effect.after))
-                          : fmt::format("{}, {}: stays {}", effect.title, core::longMonth(effect.month),
-                                        printed(effect.after));
+  std::string words =
+      differ(effect.before, effect.after)
+          ? fmt::format("{}, {}: {} becomes {}", effect.title, core::longMonth(effect.month), printed(effect.before),
+                        printed(effect.after))
+          : fmt::format("{}, {}: stays {}", effect.title, core::longMonth(effect.month), printed(effect.after));
   if (effect.restated.empty()) return words;
   words += fmt::format("; {} earlier month{} change{} as well (", effect.restated.size(),
                        effect.restated.size() == 1 ? "" : "s", effect.restated.size() == 1 ? "s" : "");

@@ -12,6 +12,7 @@ namespace poap::session {
 // Imports files into an open store, each as its own batches; what fails of one is told and the others go on. A person
 // who cancels means all that is left.
 std::vector<FileOutcome> importInto(store::Store& store, const datasets::Catalogue& catalogue,
-                                    std::span<const FileToImport> files, const core::Clock& clock, const ingest::ProgressCallback& progress);
+                                    std::span<const FileToImport> files, const core::Clock& clock,
+                                    const ingest::ProgressCallback& progress);
 
 }  // namespace poap::session

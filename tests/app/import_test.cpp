@@ -65,9 +65,7 @@ protected:
   }
   // A contact of a child who is in no list yet, in the last month.
   [[nodiscard]] std::filesystem::path newContact() const {
-    return contactsWith([](std::string& row) {
-      row = "NEW1,F,WBRI,2010-05-04,2019-02-11T10:00,6,,,,\n";
-    });
+    return contactsWith([](std::string& row) { row = "NEW1,F,WBRI,2010-05-04,2019-02-11T10:00,6,,,,\n"; });
   }
 };
 

@@ -85,7 +85,8 @@ TEST_F(CommandLine, TemplatesAreListsThatImportRecognises) {
   EXPECT_NE(codes.find("child_protection_plans,latest_category_of_abuse,Y,NEG,"), std::string::npos);
   for (const auto& entry : std::filesystem::directory_iterator{folder}) {
     if (entry.path().filename() == "codes.csv") continue;
-    const Outcome imported = poapRuns({"import", (m_own.path() / "s.poap").string(), entry.path().string(), "--as-at", "2019-03-31"});
+    const Outcome imported =
+        poapRuns({"import", (m_own.path() / "s.poap").string(), entry.path().string(), "--as-at", "2019-03-31"});
     EXPECT_EQ(imported.code, cli::kDone) << entry.path() << imported.err;
     EXPECT_NE(imported.out.find(entry.path().stem().string()), std::string::npos) << imported.out;
   }

@@ -1,5 +1,5 @@
-#include "poap/ingest/report.hpp"
 #include "poap/core/error.hpp"
+#include "poap/ingest/report.hpp"
 #include "support/scratch.hpp"
 
 #include <gmock/gmock.h>
@@ -113,13 +113,15 @@ EXPECT_EQ(visits(), 0);
 TEST_F(Importing, AFileThatVanishesMidwayIsToldAndNothingStored) {
   const auto file = scratch.write("visits.csv", visitsFile(3));
   try {
-    import(file, [&](const ingest::Progress&) { return std::filesystem::remove(file); });
-    FAIL() << "no error";
-  } catch (const core::Error& error) {
-    EXPECT_EQ(error.code(), core::ErrorCode::CannotRead);
-    EXPECT_THAT(error.what(), HasSubstr("There is no file"));
-  }
-  EXPECT_EQ(visits(), 0);
+    import(file, [&](const ingest::Progress&) { return std::filesystem::remove(file);
+  });
+  FAIL() << "no error";
+}
+catch (const core::Error& error) {
+  EXPECT_EQ(error.code(), core::ErrorCode::CannotRead);
+  EXPECT_THAT(error.what(), HasSubstr("There is no file"));
+}
+EXPECT_EQ(visits(), 0);
 }
 
 // As when another program holds it: a socket is there and can be opened by nobody, the superuser included.

@@ -204,18 +204,20 @@ TEST_F(Questions, ACorrectionAndALateRecordAreToldApart) {
                                     Definitions::get().resources);
   ingest::ImportOptions options;
   options.asDataset = "child_protection_plans";
-  const auto report = ingest::importFile(
-      earlier, Definitions::get().catalogue,
-      scratch.write(
-          "p.csv",
-          "child_unique_id,gender,ethnicity,date_of_birth,disability,child_protection_plan_start_date,"
-          "initial_category_of_abuse,latest_category_of_abuse,child_protection_plan_end_date,case_holding_team\n"
-          "a,M,WBRI,2010-05-01,N,2018-01-10,NEG,NEG,,T1\n"
-          "b,F,WBRI,2015-05-01,N,2018-02-10,NEG,EMO,2019-02-01,T1\n"
-          "d,M,WBRI,,N,2018-03-12,NEG,NEG,,T2\n"
-          "x,M,WBRI,,N,2018-03-12,NEG,NEG,,T2\n"
-          "z,M,WBRI,,N,2019-02-12,NEG,NEG,2019-02-14,T2\n"),
-      options, m_clock).front();
+  const auto report =
+      ingest::importFile(
+          earlier, Definitions::get().catalogue,
+          scratch.write(
+              "p.csv",
+              "child_unique_id,gender,ethnicity,date_of_birth,disability,child_protection_plan_start_date,"
+              "initial_category_of_abuse,latest_category_of_abuse,child_protection_plan_end_date,case_holding_team\n"
+              "a,M,WBRI,2010-05-01,N,2018-01-10,NEG,NEG,,T1\n"
+              "b,F,WBRI,2015-05-01,N,2018-02-10,NEG,EMO,2019-02-01,T1\n"
+              "d,M,WBRI,,N,2018-03-12,NEG,NEG,,T2\n"
+              "x,M,WBRI,,N,2018-03-12,NEG,NEG,,T2\n"
+              "z,M,WBRI,,N,2019-02-12,NEG,NEG,2019-02-14,T2\n"),
+          options, m_clock)
+          .front();
   ASSERT_EQ(report.rowsRejected, 0);
   const metrics::Records records{earlier, Definitions::get().catalogue};
   const metrics::Engine engine{records, Definitions::get().measures, Definitions::get().workingDays};

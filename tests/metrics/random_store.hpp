@@ -207,10 +207,9 @@ public:
     for (std::size_t i = 0; i < all.size(); ++i) {
       ingest::ImportOptions options;
       options.asDataset = all[i].list;
-      const auto report =
-          ingest::importFile(m_store, Definitions::get().catalogue,
-                             m_scratch.write(std::to_string(i) + ".csv", all[i].text), options, m_clock)
-              .front();
+      const auto report = ingest::importFile(m_store, Definitions::get().catalogue,
+                                             m_scratch.write(std::to_string(i) + ".csv", all[i].text), options, m_clock)
+                              .front();
       if (report.rowsRejected != 0) throw std::runtime_error{ingest::sentence(report.issues.front())};
     }
     m_records = std::make_unique<metrics::Records>(m_store, Definitions::get().catalogue);

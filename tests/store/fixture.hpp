@@ -29,8 +29,7 @@ protected:
   }
   // measure, effective_from, target, target_kind, reason, target_upper, review_date
   static Values target(std::string_view measure, const char* from, double value) {
-    return {measure,          day(from), value, std::string_view{"LOCAL"}, std::monostate{}, std::monostate{},
-            std::monostate{}};
+    return {measure, day(from), value, std::string_view{"LOCAL"}, std::monostate{}, std::monostate{}, std::monostate{}};
   }
   // child_unique_id, visit_date, visit_successful, child_seen_alone
   static Values visit(std::string_view child, const char* date, std::string_view successful) {

@@ -25,18 +25,18 @@ std::vector<std::filesystem::path> filesWithin(std::span<const std::filesystem::
 struct MeasureEffect {
   std::string measure;
   std::string title;
-  std::string unit;                // "count", "percent" ...
-  core::Month month;               // the last month for which there are records after the import
-  std::optional<double> before;    // unrounded; none where it was not known
-  std::optional<double> after;     // likewise
+  std::string unit;                   // "count", "percent" ...
+  core::Month month;                  // the last month for which there are records after the import
+  std::optional<double> before;       // unrounded; none where it was not known
+  std::optional<double> after;        // likewise
   std::vector<core::Month> restated;  // of the 12 months before, those whose figure changes; newest first
 };
 
 struct ImportReview {
-  std::vector<FileOutcome> files;       // as importFiles would give them
-  std::vector<MeasureEffect> effects;   // in the order of the declared measures
-  std::vector<std::string> volumes;     // lists with unusually many or few rows in their last month: a sentence each
-  std::vector<std::string> overlaps;    // files that lack rows which earlier files had for the same days
+  std::vector<FileOutcome> files;      // as importFiles would give them
+  std::vector<MeasureEffect> effects;  // in the order of the declared measures
+  std::vector<std::string> volumes;    // lists with unusually many or few rows in their last month: a sentence each
+  std::vector<std::string> overlaps;   // files that lack rows which earlier files had for the same days
 };
 
 // Imports the files in a transaction, computes every measure before and after, and lets all of it go. The store must
