@@ -11,7 +11,9 @@ namespace poap::render {
 namespace {
 
 constexpr double kSentenceGap = 10;
-constexpr double kNoteGap = 8;          // between the content and the note
+constexpr double kNoteGap = 8;  // between the content and the note
+// Long names of lists may break earlier when they are drawn than when they are measured.
+constexpr double kMeasuredWidth = 0.92;
 constexpr double kLeastOfChart = 0.75;  // of its height stays for a chart
 
 // Heights of the sentences that fit one below the other.
@@ -20,7 +22,7 @@ std::vector<double> heightsThatFit(const std::vector<std::string>& sentences, co
   double top = 0;
   for (const std::string& sentence : sentences) {
     if (longestWord(toText(sentence), font) > area.width()) break;
-    const double height = std::ceil(textHeight(toText(sentence), font, area.width()));
+    const double height = std::ceil(textHeight(toText(sentence), font, area.width() * kMeasuredWidth));
     if (top + height > area.height()) break;
     heights.push_back(height);
     top += height + kSentenceGap;
@@ -67,7 +69,7 @@ void drawMissingNote(const Canvas& canvas, const pages::Block& block, QRectF& ar
   }
   TextStyle style = theme.style(theme.footerSize, theme.secondary);
   style.wrap = true;
-  const double height = std::ceil(textHeight(text, style.font, area.width()));
+  const double height = std::ceil(textHeight(text, style.font, area.width() * kMeasuredWidth));
   const QRectF left = area.adjusted(0, 0, 0, -height - kNoteGap);
   if (left.height() <= 0 || longestWord(text, style.font) > area.width() || !leavesRoom(block, area, left, theme))
     return;

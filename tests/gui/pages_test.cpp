@@ -58,7 +58,8 @@ TEST_F(SamplePages, EveryTextLiesWholeInItsCellAndApartFromOthers) {
     for (const pages::PageModel& page : all(month)) {
       for (int sheet = 0; sheet < static_cast<int>(page.sheets.size()); ++sheet) {
         const auto scene = render::buildSheet(page, sheet, theme);
-        EXPECT_GT(scene_walk::texts(*scene).size(), 40U);
+        // A sheet of early months may hold little but the reasons why it has no figures.
+        EXPECT_GT(scene_walk::texts(*scene).size(), 15U);
         for (const std::string& fault : scene_walk::faults(*scene)) {
           ADD_FAILURE() << page.id << " sheet " << sheet + 1 << ", " << core::isoMonth(month) << ": " << fault;
         }
