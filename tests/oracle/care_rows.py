@@ -54,12 +54,21 @@ def home_of(row):
     return row["placement_type"], row["placement_provider"], row["urn_of_placement"]
 
 
+def care_goes_on(previous, row):
+    """docs/feeds.md: X1 on the day the next episode begins; where the days do not meet, or there is no end, both
+    sides have to say that care went on."""
+    ended, reason, starts_care = previous[END], previous["reason_episode_ceased"], row["reason_for_new_episode"] == "S"
+    if ended is None:
+        return not starts_care
+    return reason == "X1" and (ended == row[START] or not starts_care)
+
+
 def placements_of(rows):
     """The placements of a child from its episodes in order of time. `before` is the placement the child left for
     this one without leaving care."""
     placements, previous = [], None
     for row in rows:
-        follows = previous is not None and previous[END] == row[START] and previous["reason_episode_ceased"] == "X1"
+        follows = previous is not None and care_goes_on(previous, row)
         current = placements[-1] if placements else None
         temporary = row["placement_type"] in TEMPORARY
         if not follows:
