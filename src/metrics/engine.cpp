@@ -100,6 +100,14 @@ bool Engine::restsOnSupplied(const Table& table, std::string_view field) const {
   return true;
 }
 
+// Whether the column that dates a measure was never filled. Where a stock has no end yet, all of it is open.
+bool Engine::datedByNothing(const Measure& measure) const {
+  const FeedUse* fed = m_records.fedBy(measure.dataset);
+  if (fed != nullptr && fed->feed->makes(measure.from)) return false;
+  const Table& table = m_records.table(measure.dataset);
+  return table.size() > 0 && table.days(measure.from).allEmpty();
+}
+
 // A field that no row of a list has was never supplied: to use it would give a zero for "not known".
 bool Engine::filled(const Measure& measure, const Request& request) const {
   if (const int months = fedLookBack(m_records, measure, request.where); months > 0) {
@@ -125,8 +133,7 @@ bool Engine::filled(const Measure& measure, const Request& request) const {
     return std::all_of(conditions.begin(), conditions.end(),
                        [&](const Condition& condition) { return supplied(condition.field); });
   };
-  // Nothing is dated by a column that nobody filled. Where a stock has no end yet, all of it is open.
-  if (table.size() > 0 && table.days(measure.from).allEmpty()) return false;
+  if (datedByNothing(measure)) return false;
   return allSupplied(measure.where) && allSupplied(measure.share) && allSupplied(request.where) && narrowed() &&
          supplied(measure.distinct) && supplied(measure.value);
 }

@@ -233,9 +233,12 @@ private:
 
 }  // namespace
 
+bool Feed::makes(std::string_view field) const {
+  return maker != nullptr && std::find(maker->gives.begin(), maker->gives.end(), field) != maker->gives.end();
+}
+
 bool Feed::lacks(std::string_view field) const {
-  if (maker != nullptr && std::find(maker->gives.begin(), maker->gives.end(), field) != maker->gives.end())
-    return false;
+  if (makes(field)) return false;
   return std::none_of(fields.begin(), fields.end(), [&](const FeedField& each) { return each.target == field; });
 }
 

@@ -160,7 +160,7 @@ std::vector<MissingReason> Engine::missingReasons(const Request& request) const 
       reasons.addEmptyColumn(measure.dataset, field);
     }
   };
-  if (table.size() > 0 && table.days(measure.from).allEmpty()) reasons.addEmptyColumn(measure.dataset, measure.from);
+  if (datedByNothing(measure)) reasons.addEmptyColumn(measure.dataset, measure.from);
   addIfEmpty(measure.value);
   addIfEmpty(measure.distinct);
   for (const auto* conditions : {&measure.where, &measure.share, &request.where}) {

@@ -127,6 +127,7 @@ private:
   [[nodiscard]] Result evaluateMonthly(const Measure& measure, const Request& request) const;
   [[nodiscard]] std::optional<RowIndex> monthlyRow(const Measure& measure, const Request& request) const;
   [[nodiscard]] bool covered(const Measure& measure, const Period& period, core::Month month) const;
+  [[nodiscard]] bool datedByNothing(const Measure& measure) const;
   [[nodiscard]] bool restsOnSupplied(const Table& table, std::string_view field) const;
   [[nodiscard]] bool filled(const Measure& measure, const Request& request) const;
 

@@ -60,6 +60,8 @@ struct Feed {
 
   // True when neither a field nor the maker gives it: it is empty in every row.
   [[nodiscard]] bool lacks(std::string_view field) const;
+  // True when the maker gives it: an empty value is knowledge then, as the end of a period of care that is still open.
+  [[nodiscard]] bool makes(std::string_view field) const;
   // How many months before the period the list must be known for a measure that filters by these conditions and takes
   // this number, either of which may be none.
   [[nodiscard]] int monthsLookedBack(std::span<const Condition> conditions, std::string_view value) const;
