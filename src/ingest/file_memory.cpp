@@ -93,6 +93,17 @@ void Births::expect(std::span<const Value> values) {
   m_children.prefetch(m_expected);
 }
 
+// The row of a fact that nothing was known of so far.
+void Births::remember(Child& child, LaterRows& later, std::int64_t fileRow) const {
+  if (child.row == 0) child.row = static_cast<std::uint32_t>(fileRow);
+  if (child.row != fileRow) later.emplace(m_expected.high, fileRow);
+}
+
+std::int64_t Births::rowOf(const datasets::RowHash& id, const Child& child, const LaterRows& later) {
+  const auto found = later.find(id.high);
+  return found == later.end() ? std::int64_t{child.row} : found->second;
+}
+
 void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues) {
   if (!m_fields) return;
   const auto values = row.values();
@@ -103,18 +114,18 @@ void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::stri
   const auto known = child.birth();
   if (birth && !known) {
     child.setBirth(*birth);
-    child.birthRow = static_cast<std::uint32_t>(fileRow);
+    remember(child, m_laterBirths, fileRow);
   } else if (birth && *birth != *known) {
     issues.add(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                          fmt::format("row {}", child.birthRow), isoDay(*known)));
+                          fmt::format("row {}", rowOf(m_expected, child, m_laterBirths)), isoDay(*known)));
   }
   const std::size_t gender = genderAt(values[m_fields->gender]);
   if (gender != 0 && child.gender() == 0) {
     child.setGender(gender);
-    child.genderRow = static_cast<std::uint32_t>(fileRow);
+    remember(child, m_laterGenders, fileRow);
   } else if (gender != 0 && gender != child.gender()) {
     issues.add(difference(file, fileRow, row.headerOf(m_fields->gender), m_genders[gender],
-                          fmt::format("row {}", child.genderRow), m_genders[child.gender()]));
+                          fmt::format("row {}", rowOf(m_expected, child, m_laterGenders)), m_genders[child.gender()]));
   }
 }
 
@@ -126,23 +137,25 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
     if (!fields) continue;
     const std::string before = fmt::format("\"{}\" as imported before", dataset.title);
     writer.readBefore(dataset, [&](const store::StoredRow& row) {
-      const std::array<Value, 1> id = {row.value(fields->child)};
-      Child* const found = m_children.find(m_hasher(id));
+      const std::array<Value, 1> value = {row.value(fields->child)};
+      const datasets::RowHash id = m_hasher(value);
+      Child* const found = m_children.find(id);
       if (found == nullptr) return;
       Child& child = *found;
       const auto birth = dayOf(row.value(fields->birth));
       const auto known = child.birth();
       if ((child.facts & kBirthTold) == 0 && birth && known && *birth != *known) {
         child.facts |= kBirthTold;
-        issues.add(difference(file, child.birthRow, validator.headerOf(m_fields->birth), isoDay(*known), before,
-                              isoDay(*birth)));
+        issues.add(difference(file, rowOf(id, child, m_laterBirths), validator.headerOf(m_fields->birth),
+                              isoDay(*known), before, isoDay(*birth)));
       }
       const Value stored = row.value(fields->gender);
       const std::string_view gender = knownGender(stored);
       const std::string_view ours = m_genders[child.gender()];
       if ((child.facts & kGenderTold) == 0 && !gender.empty() && !ours.empty() && gender != ours) {
         child.facts |= kGenderTold;
-        issues.add(difference(file, child.genderRow, validator.headerOf(m_fields->gender), ours, before, gender));
+        issues.add(difference(file, rowOf(id, child, m_laterGenders), validator.headerOf(m_fields->gender), ours,
+                              before, gender));
       }
     });
   }

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace poap::ingest {
@@ -52,8 +53,7 @@ private:
   };
   // Small: a file may name two million children.
   struct Child {
-    std::uint32_t birthRow = 0;
-    std::uint32_t genderRow = 0;
+    std::uint32_t row = 0;  // the first that told one of the two
     // From the lowest bit: the gender's position in m_genders (8), what was told (2), the birth's day number (22: five
     // thousand years either way, where years from 1900 to 2199 are read). Nothing is known at first.
     std::uint32_t facts = 0;
@@ -66,6 +66,13 @@ private:
   static constexpr std::uint32_t kBirthTold = 1U << 8U;
   static constexpr std::uint32_t kGenderTold = 1U << 9U;
 
+  // Rows that told a child's birth, or gender, when an earlier row had told the other: of few children, so not in
+  // Child.
+  using LaterRows = std::unordered_map<std::uint64_t, std::int64_t>;
+
+  void remember(Child& child, LaterRows& later, std::int64_t fileRow) const;
+  static std::int64_t rowOf(const datasets::RowHash& id, const Child& child, const LaterRows& later);
+
   static std::optional<Fields> fieldsOf(const datasets::Dataset& dataset);
 
   [[nodiscard]] std::size_t genderAt(const datasets::Value& value);
@@ -75,6 +82,8 @@ private:
   datasets::RowHash m_expected;                    // the child of the row to be met
   std::vector<std::string_view> m_genders = {{}};  // codes of the catalogue; the first is for not known
   datasets::RowHashTable<Child> m_children;        // by the child's id
+  LaterRows m_laterBirths;
+  LaterRows m_laterGenders;
   bool m_anyChild = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include "file_hash.hpp"
 #include "poap/core/error.hpp"
+#include "poap/csv/read_ahead.hpp"
 #include "poap/csv/reader.hpp"
 #include "poap/workbook/workbook.hpp"
 #include "table_import.hpp"
@@ -72,7 +73,7 @@ std::unique_ptr<csv::RecordSource> openText(const fs::path& file, const csv::Dia
   };
   csv::Source text =
       dialect.encoding == csv::Encoding::Utf8 ? std::move(bytes) : csv::decoded(std::move(bytes), dialect.encoding);
-  return std::make_unique<csv::Reader>(std::move(text), dialect.separator, csv::Limits{}, fraction);
+  return csv::readAhead(std::make_unique<csv::Reader>(std::move(text), dialect.separator, csv::Limits{}, fraction));
 }
 
 ImportReport importText(store::Store& store, const datasets::Catalogue& catalogue, const fs::path& file,

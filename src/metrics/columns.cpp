@@ -94,18 +94,17 @@ Table::Table(const datasets::Dataset& dataset) : m_dataset(&dataset) {
   }
 }
 
-Table::Table(const store::Store& store, const datasets::Dataset& dataset, const std::optional<std::string>& asKnown)
-    : Table(dataset) {
-  if (asKnown) {
-    std::vector<datasets::Value> values(dataset.fields.size());
-    store.readAsKnown(dataset, *asKnown, [&](const store::StoredRow& row) {
-      for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
-      add(values, {row.batch(), row.fileRow()});
-    });
-    return;
-  }
+Table::Table(const store::Store& store, const datasets::Dataset& dataset) : Table(dataset) {
   store.scanCurrent(dataset, [&](store::BatchId batch, std::int64_t fileRow, std::span<const datasets::Value> values) {
     add(values, {batch, fileRow});
+  });
+}
+
+Table::Table(const store::Store& store, const datasets::Dataset& dataset, std::string_view asKnown) : Table(dataset) {
+  std::vector<datasets::Value> values(dataset.fields.size());
+  store.readAsKnown(dataset, asKnown, [&](const store::StoredRow& row) {
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
+    add(values, {row.batch(), row.fileRow()});
   });
 }
 
@@ -129,28 +128,20 @@ const NumberColumn& Table::numbers(std::string_view field) const {
   return columnAs<NumberColumn>(*this, field, "number");
 }
 
-ChildRows::ChildRows(const Table& table, std::string_view dateField) {
-  const DayColumn& days = table.days(dateField);
-  const TextColumn& children = table.texts("child_unique_id");
-  for (RowIndex row = 0; row < table.size(); ++row) {
-    if (!days.empty(row)) m_rows[std::string{children.at(row)}].push_back(row);
-  }
-  for (auto& [child, rows] : m_rows) {
-    std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) { return days.number(a) < days.number(b); });
-  }
-}
-
-std::span<const RowIndex> ChildRows::of(std::string_view child) const {
-  const auto found = m_rows.find(std::string{child});
-  return found == m_rows.end() ? std::span<const RowIndex>{} : std::span<const RowIndex>{found->second};
-}
-
 Records::Records(const store::Store& store, const datasets::Catalogue& catalogue, FeedCatalogue feeds,
                  const std::optional<std::string>& asKnown)
     : m_feeds(std::make_unique<FeedCatalogue>(std::move(feeds))) {
+  std::vector<store::ListToScan> lists;
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
-    const Table& table = m_tables.emplace(dataset.id, Table{store, dataset, asKnown}).first->second;
-    if (const auto span = spanOf(table)) noteSpan(dataset, *span);
+    Table& table =
+        m_tables.emplace(dataset.id, asKnown ? Table{store, dataset, *asKnown} : Table{dataset}).first->second;
+    lists.push_back({&dataset, [&table](store::BatchId batch, std::int64_t fileRow, auto values) {
+                       table.add(values, {batch, fileRow});
+                     }});
+  }
+  if (!asKnown) store.scanCurrent(lists);
+  for (const datasets::Dataset& dataset : catalogue.datasets()) {
+    if (const auto span = spanOf(table(dataset.id))) noteSpan(dataset, *span);
   }
   if (m_feeds->feeds().empty()) return;
   std::vector<store::Batch> batches = store.batches();

@@ -46,4 +46,19 @@ private:
   std::vector<std::uint32_t> m_keys;  // number in the other dictionary for each in the own; 0 when not there
 };
 
+// From the rows of one list to those of another, or of the same, about the same child, in order of a date.
+class ChildRows {
+public:
+  ChildRows(const Table& own, const Table& other, std::string_view date)
+      : m_rows(other, "child_unique_id", date), m_link(own.texts("child_unique_id"), m_rows) {}
+  ChildRows(const ChildRows&) = delete;
+  ChildRows& operator=(const ChildRows&) = delete;
+  ~ChildRows() = default;
+  [[nodiscard]] std::span<const RowIndex> of(RowIndex own) const { return m_link.of(own); }
+
+private:
+  KeyedRows m_rows;
+  KeyLink m_link;
+};
+
 }  // namespace poap::metrics

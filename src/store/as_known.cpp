@@ -3,6 +3,7 @@
 #include "poap/store/store.hpp"
 #include "replay.hpp"
 #include "row_columns.hpp"
+#include "row_reading.hpp"
 #include "row_statement.hpp"
 
 #include <fmt/format.h>
@@ -43,7 +44,7 @@ void Store::readAsKnown(const datasets::Dataset& dataset, std::string_view at,
     before.erase(differs, before.end());
     // As a rule nothing known then was undone since, and no batch came between: the versions tell it.
     if (then.empty()) {
-      m_impl->readRows(dataset, currentAfter(dataset, before), row);
+      readRows(m_impl->database(), dataset, currentAfter(dataset, before), row);
       return;
     }
     Replay replay{*m_impl, dataset, std::move(before), std::move(then)};

@@ -5,6 +5,7 @@
 #include "pending_rows.hpp"
 #include "poap/store/store.hpp"
 #include "replay.hpp"
+#include "row_reading.hpp"
 #include "row_statement.hpp"
 #include "rows_seen.hpp"
 
@@ -96,7 +97,7 @@ void BatchWriter::State::loadCurrent() {
   }
   std::vector<datasets::Value> values(dataset.fields.size());
   const std::string condition = after.empty() ? "replaced_by IS NULL" : currentAfter(dataset, before);
-  store.readRows(dataset, condition, [&](const StoredRow& row) {
+  readRows(store.database(), dataset, condition, [&](const StoredRow& row) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
     const auto found = std::lower_bound(lastFile.begin(), lastFile.end(), row.id(),
                                         [](const auto& entry, RowId id) { return entry.first < id; });
@@ -184,11 +185,11 @@ void BatchWriter::readBefore(const datasets::Dataset& dataset, const std::functi
   State& state = *m_state;
   guarded(state.store.file(), Doing::Reading, [&] {
     if (dataset.id != state.dataset.id) {
-      state.store.readRows(dataset, "replaced_by IS NULL", row);
+      readRows(state.store.database(), dataset, "replaced_by IS NULL", row);
     } else if (!state.before.empty()) {
       // Rows of this batch, which may be millions, have the highest ids.
-      state.store.readRows(
-          dataset, fmt::format("row_id < {} AND ({})", state.firstRow, currentAfter(dataset, state.before)), row);
+      readRows(state.store.database(), dataset,
+               fmt::format("row_id < {} AND ({})", state.firstRow, currentAfter(dataset, state.before)), row);
     }
   });
 }

@@ -47,7 +47,7 @@ std::uint32_t CurrentRows::FileRows::add(std::uint64_t content, RowId id, std::i
       fileRow - steps.back().fileRow != index - steps.back().index) {
     steps.push_back({index, id, fileRow});
   }
-  contents.push_back(content);
+  contents.push_back(static_cast<std::uint32_t>(content));
   return index;
 }
 
@@ -103,7 +103,7 @@ CurrentRows::Found CurrentRows::place(const datasets::RowHash& key, std::uint64_
   }
   if ((first & kOfFile) == 0) return placeAmongStored(first, content, newId, fileRow);
   const std::uint32_t at = first & ~kOfFile;
-  const bool same = m_fileRows.contents[at] == content;
+  const bool same = m_fileRows.contents[at] == static_cast<std::uint32_t>(content);
   return {same ? m_fileRows.idOf(at) : 0, 0, m_fileRows.fileRowOf(at)};
 }
 

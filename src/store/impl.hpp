@@ -11,6 +11,9 @@
 
 namespace poap::store {
 
+// A connection to a file that may be anybody's. flags: of SQLite. Throws SQLite::Exception.
+SQLite::Database connect(const std::filesystem::path& file, int flags);
+
 // The open connection. What happened to the file on its way here is in open.cpp.
 class Store::Impl {
 public:
@@ -28,10 +31,6 @@ public:
   [[nodiscard]] const datasets::Catalogue& catalogue() const { return m_catalogue; }
   // How many transactions run, one within the other.
   [[nodiscard]] int& transactions() { return m_transactions; }
-
-  // Rows of a dataset's table that meet an SQL condition, in the order of their batches, then of the files.
-  void readRows(const datasets::Dataset& dataset, const std::string& condition,
-                const std::function<void(const StoredRow&)>& row);
 
 private:
   std::filesystem::path m_file;

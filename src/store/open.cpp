@@ -5,7 +5,6 @@
 #include "row_columns.hpp"
 #include "schema.hpp"
 
-#include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -15,22 +14,19 @@
 #include <cstdint>
 #include <fstream>
 #include <random>
-#include <set>
 #include <utility>
 
 namespace poap::store {
 
+namespace fs = std::filesystem;
+
 namespace {
 
-namespace fs = std::filesystem;
 using core::Error;
 using core::ErrorCode;
 
 // "POAP": tells our files from those of other programs that use SQLite.
 constexpr std::uint32_t kApplicationId = 0x504F4150;
-// A reader or a writer of our own is gone within milliseconds; nobody should wait long for a window to react.
-constexpr int kBusyMilliseconds = 1000;
-
 std::uint32_t bigEndian(std::span<const char> bytes) {
   std::uint32_t value = 0;
   for (const char byte : bytes) value = value << 8U | static_cast<unsigned char>(byte);
@@ -64,15 +60,6 @@ void checkHeader(const fs::path& file, int latest) {
   }
 }
 
-SQLite::Database connect(const fs::path& file, int flags) {
-  // A store belongs to one thread at a time.
-  SQLite::Database database{file.string(), flags | SQLite::OPEN_NOMUTEX, kBusyMilliseconds};
-  // A file may be anybody's: no functions of ours run from its schema, none of its pages is trusted.
-  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;");
-  return database;
-}
-
 // Reading takes the lock, plays back what a killed program left behind, and finds a file cut short.
 int userVersion(SQLite::Database& database) {
   database.execAndGet("SELECT count(*) FROM sqlite_schema");
@@ -100,11 +87,10 @@ void upgrade(SQLite::Database& database, const std::vector<SchemaScript>& script
 // Every list needs its table: checked when a file is opened, so that no import fails on row 200,000.
 void checkTables(SQLite::Database& database, const datasets::Catalogue& catalogue, const fs::path& file) {
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
-    std::set<std::string> there;
-    SQLite::Statement columns{database, fmt::format("SELECT name FROM pragma_table_info('{}')", dataset.id)};
-    while (columns.executeStep()) there.insert(columns.getColumn(0).getString());
     for (const std::string& name : columnNames(dataset)) {
-      if (!there.contains(name)) {
+      const int found = sqlite3_table_column_metadata(database.getHandle(), "main", dataset.id.c_str(), name.c_str(),
+                                                      nullptr, nullptr, nullptr, nullptr, nullptr);
+      if (found != SQLITE_OK) {
         throw Error{ErrorCode::Damaged, fmt::format("The dashboard {} has no place for {} of the list {}.",
                                                     file.string(), name, dataset.id)};
       }
@@ -176,6 +162,18 @@ SQLite::Database connectWriting(const fs::path& file) {
 }
 
 }  // namespace
+
+// A reader or a writer of our own is gone within milliseconds; nobody should wait long for a window to react.
+static constexpr int kBusyMilliseconds = 1000;
+
+SQLite::Database connect(const fs::path& file, int flags) {
+  // A store belongs to one thread at a time.
+  SQLite::Database database{file.string(), flags | SQLite::OPEN_NOMUTEX, kBusyMilliseconds};
+  // A file may be anybody's: no functions of ours run from its schema, none of its pages is trusted.
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;");
+  return database;
+}
 
 Store Store::open(const fs::path& file, OpenMode mode, const datasets::Catalogue& catalogue,
                   const core::Resources& resources) {

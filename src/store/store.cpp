@@ -2,9 +2,8 @@
 
 #include "batch_order.hpp"
 #include "impl.hpp"
-#include "row_columns.hpp"
-#include "row_scan.hpp"
-#include "row_statement.hpp"
+#include "lists_scan.hpp"
+#include "row_reading.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
@@ -14,21 +13,6 @@
 namespace poap::store {
 
 namespace {
-
-constexpr int kColumnsBefore = 3;  // row_id, batch_id, file_row
-
-class TableRow final : public StoredRow {
-public:
-  TableRow(const RowStatement& statement, const RowColumns& columns) : m_statement(statement), m_columns(columns) {}
-  [[nodiscard]] RowId id() const override { return m_statement.integer(0); }
-  [[nodiscard]] BatchId batch() const override { return m_statement.integer(1); }
-  [[nodiscard]] std::int64_t fileRow() const override { return m_statement.integer(2); }
-  [[nodiscard]] datasets::Value value(std::size_t field) const override { return m_columns.read(m_statement, field); }
-
-private:
-  const RowStatement& m_statement;
-  const RowColumns& m_columns;
-};
 
 Batch batchFrom(SQLite::Statement& row) {
   Batch batch;
@@ -57,15 +41,6 @@ constexpr const char* kSelectBatch =
 
 }  // namespace
 
-void Store::Impl::readRows(const datasets::Dataset& dataset, const std::string& condition,
-                           const std::function<void(const StoredRow&)>& row) {
-  const RowColumns columns{dataset, kColumnsBefore};
-  RowStatement select{database(), fmt::format("SELECT row_id, batch_id, file_row, {} FROM {} WHERE {} ORDER BY {}",
-                                              columns.names(), dataset.id, condition, rowOrder(m_database, dataset))};
-  const TableRow current{select, columns};
-  while (select.step()) row(current);
-}
-
 Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
@@ -76,23 +51,15 @@ const std::filesystem::path& Store::file() const {
 }
 
 void Store::readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const {
-  guarded(file(), Doing::Reading, [&] { m_impl->readRows(dataset, "replaced_by IS NULL", row); });
+  guarded(file(), Doing::Reading, [&] { readRows(m_impl->database(), dataset, "replaced_by IS NULL", row); });
 }
 
-void Store::scanCurrent(
-    const datasets::Dataset& dataset,
-    const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const {
-  guarded(file(), Doing::Reading, [&] {
-    if (rowOrder(m_impl->database(), dataset) == kAsTheyLie) {
-      scanRows(m_impl->database(), dataset, "replaced_by IS NULL", row);
-      return;
-    }
-    std::vector<datasets::Value> values(dataset.fields.size());
-    m_impl->readRows(dataset, "replaced_by IS NULL", [&](const StoredRow& stored) {
-      for (std::size_t i = 0; i < values.size(); ++i) values[i] = stored.value(i);
-      row(stored.batch(), stored.fileRow(), values);
-    });
-  });
+void Store::scanCurrent(const datasets::Dataset& dataset, const RowTaker& row) const {
+  guarded(file(), Doing::Reading, [&] { scanList(m_impl->database(), dataset, row); });
+}
+
+void Store::scanCurrent(std::span<const ListToScan> lists) const {
+  guarded(file(), Doing::Reading, [&] { scanLists(m_impl->database(), file(), lists); });
 }
 
 std::int64_t Store::countCurrent(const datasets::Dataset& dataset) const {

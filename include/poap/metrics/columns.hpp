@@ -104,8 +104,10 @@ struct RowOrigin {
 
 class Table {
 public:
-  // Reads every current row, or with asKnown, "2019-03-04T23:59:59Z", those that were current then.
-  Table(const store::Store& store, const datasets::Dataset& dataset, const std::optional<std::string>& asKnown = {});
+  // Reads every current row.
+  Table(const store::Store& store, const datasets::Dataset& dataset);
+  // Reads the rows that were current at a moment, "2019-03-04T23:59:59Z".
+  Table(const store::Store& store, const datasets::Dataset& dataset, std::string_view asKnown);
   // Without rows, to be filled by add().
   explicit Table(const datasets::Dataset& dataset);
   Table(Table&&) = default;
@@ -132,16 +134,6 @@ private:
   std::vector<Column*> m_inOrder;  // of the dataset's fields; nodes of a map stay where they are when it is moved
   std::map<std::string, Column, std::less<>> m_columns;
   std::vector<RowOrigin> m_origins;
-};
-
-// The rows of a table for each child, in order of a date; rows without the date are left out.
-class ChildRows {
-public:
-  ChildRows(const Table& table, std::string_view dateField);
-  [[nodiscard]] std::span<const RowIndex> of(std::string_view child) const;
-
-private:
-  std::unordered_map<std::string, std::vector<RowIndex>> m_rows;
 };
 
 // First and last month a list tells of.

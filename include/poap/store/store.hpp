@@ -65,6 +65,14 @@ public:
   [[nodiscard]] virtual datasets::Value value(std::size_t field) const = 0;
 };
 
+// Values are valid during the call, by position in Dataset::fields. fileRow: as Excel counts it.
+using RowTaker = std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value> values)>;
+
+struct ListToScan {
+  const datasets::Dataset* dataset = nullptr;
+  RowTaker row;
+};
+
 enum class OpenMode { ReadOnly, ReadWrite, Create };
 
 class Store {
@@ -85,11 +93,11 @@ public:
   // Every current row of a dataset, in order of batch (of yearly lists in order of the day it speaks for), then of the
   // file's rows.
   void readCurrent(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const;
-  // The same in the same order, and as a rule in less than half the time. Values are valid during the call that hands
-  // them over, by position in Dataset::fields. fileRow: as Excel counts it.
-  void scanCurrent(
-      const datasets::Dataset& dataset,
-      const std::function<void(BatchId batch, std::int64_t fileRow, std::span<const datasets::Value>)>& row) const;
+  // The same in the same order, and as a rule in less than half the time.
+  void scanCurrent(const datasets::Dataset& dataset, const RowTaker& row) const;
+  // The same of several lists, all as of one moment, by two threads where the machine has them. `row` of a list is
+  // called by one thread at a time, those of different lists at once; what it throws goes through.
+  void scanCurrent(std::span<const ListToScan> lists) const;
   // The rows that were current at a moment, "2019-03-04T09:30:00Z", in the same order: what the batches make that
   // were imported by then (that second included) and not undone by then. A row may have come with another batch than
   // it is told of now. id() is of a row with these values.

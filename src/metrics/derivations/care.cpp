@@ -1,12 +1,12 @@
 #include "care_periods.hpp"
 #include "derivations/registry.hpp"
 #include "derivations/rules.hpp"
+#include "keyed_rows.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace poap::metrics::derivations {
@@ -50,11 +50,8 @@ public:
         m_urns(episodes.texts("urn_of_placement")),
         m_rows(episodes.size()) {
     const TextColumn& children = episodes.texts("child_unique_id");
-    const ChildRows byChild{episodes, "episode_start_date"};
-    std::unordered_set<std::uint32_t> done;
-    for (RowIndex row = 0; row < episodes.size(); ++row) {
-      if (done.insert(children.code(row)).second) read(byChild.of(children.at(row)));
-    }
+    const KeyedRows byChild{episodes, "child_unique_id", "episode_start_date"};
+    for (std::uint32_t child = 1; child < children.dictionarySize(); ++child) read(byChild.of(child));
   }
 
   // Null for short breaks.
@@ -224,9 +221,8 @@ class CareReviews final : public Derivation {
 public:
   CareReviews(const Table& episodes, const Table& reviews, const core::WorkingDays& workingDays, CareReviewFact fact)
       : m_history(episodes),
-        m_children(episodes.texts("child_unique_id")),
         m_dates(reviews.days("review_date")),
-        m_byChild(reviews, "review_date"),
+        m_byChild(episodes, reviews, "review_date"),
         m_workingDays(workingDays),
         m_fact(fact) {}
 
@@ -239,7 +235,7 @@ public:
     int held = 0;
     int late = 0;
     Day due{};
-    for (const RowIndex review : m_byChild.of(m_children.at(row))) {
+    for (const RowIndex review : m_byChild.of(row)) {
       const Day day = *m_dates.at(review);
       if (day <= entered) continue;
       if (day > asAt) break;
@@ -264,7 +260,7 @@ public:
     }
     const Day year = firstOfFinancialYear(asAt);
     int held = 0;
-    for (const RowIndex review : m_byChild.of(m_children.at(row))) {
+    for (const RowIndex review : m_byChild.of(row)) {
       const Day day = *m_dates.at(review);
       if (day <= placement->entered) continue;
       if (day > asAt) break;
@@ -282,7 +278,6 @@ public:
 
 private:
   CareHistory m_history;
-  const TextColumn& m_children;
   const DayColumn& m_dates;
   ChildRows m_byChild;
   const core::WorkingDays& m_workingDays;

@@ -1,5 +1,6 @@
 #include "derivations/registry.hpp"
 #include "derivations/rules.hpp"
+#include "keyed_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +13,9 @@ using core::Day;
 
 // What the derivations of protection plans share.
 struct Plans {
-  explicit Plans(const Table& table)
-      : starts(table.days("child_protection_plan_start_date")), children(table.texts("child_unique_id")) {}
+  explicit Plans(const Table& table) : starts(table.days("child_protection_plan_start_date")) {}
 
   const DayColumn& starts;
-  const TextColumn& children;
 };
 
 class MonthsOnPlan final : public Derivation {
@@ -44,12 +43,12 @@ public:
   explicit EarlierPlans(const Table& plans)
       : m_plans(plans),
         m_supplied(plans.numbers("number_of_previous_child_protection_plans")),
-        m_byChild(plans, "child_protection_plan_start_date") {}
+        m_byChild(plans, plans, "child_protection_plan_start_date") {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day /*asAt*/) const override {
     const auto start = m_plans.starts.at(row);
     if (!start) return std::nullopt;
-    const auto rows = m_byChild.of(m_plans.children.at(row));
+    const auto rows = m_byChild.of(row);
     const auto counted =
         std::count_if(rows.begin(), rows.end(), [&](RowIndex other) { return *m_plans.starts.at(other) < *start; });
     return std::max(static_cast<double>(counted), m_supplied.at(row).value_or(0));
@@ -59,7 +58,7 @@ public:
     const auto start = m_plans.starts.at(row);
     Evidence evidence;
     if (!start) return evidence;
-    for (const RowIndex other : m_byChild.of(m_plans.children.at(row))) {
+    for (const RowIndex other : m_byChild.of(row)) {
       const Day earlier = *m_plans.starts.at(other);
       if (earlier < *start) evidence.marks.push_back({"earlier plan", earlier, "child_protection_plans", other});
     }
@@ -83,7 +82,7 @@ public:
       : m_plans(plans),
         m_starts(care.days("date_started_to_be_looked_after")),
         m_ends(care.days("date_ceased_to_be_looked_after")),
-        m_byChild(care, "date_started_to_be_looked_after") {}
+        m_byChild(plans, care, "date_started_to_be_looked_after") {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
     return openOn(row, asAt).has_value();
@@ -97,7 +96,7 @@ public:
 
 private:
   [[nodiscard]] std::optional<RowIndex> openOn(RowIndex row, Day asAt) const {
-    const auto rows = m_byChild.of(m_plans.children.at(row));
+    const auto rows = m_byChild.of(row);
     const auto open = std::find_if(rows.begin(), rows.end(), [&](RowIndex period) {
       const auto end = m_ends.at(period);
       return *m_starts.at(period) <= asAt && (!end || *end > asAt);
@@ -120,7 +119,7 @@ public:
         m_dates(visits.days("visit_date")),
         m_successful(visits.texts("visit_successful")),
         m_seenAlone(visits.texts("child_seen_alone")),
-        m_byChild(visits, "visit_date"),
+        m_byChild(plans, visits, "visit_date"),
         m_workingDays(workingDays),
         m_fact(fact) {}
 
@@ -162,7 +161,7 @@ private:
   [[nodiscard]] std::optional<RowIndex> latest(RowIndex plan, Day asAt) const {
     const auto start = m_plans.starts.at(plan);
     if (!start) return std::nullopt;
-    const auto rows = m_byChild.of(m_plans.children.at(plan));
+    const auto rows = m_byChild.of(plan);
     const auto after = std::upper_bound(rows.begin(), rows.end(), core::dayNumber(asAt),
                                         [&](std::int32_t day, RowIndex visit) { return day < m_dates.number(visit); });
     for (auto at = after; at != rows.begin();) {
@@ -187,14 +186,14 @@ enum class ReviewFact { Due, InTime };
 class Reviews final : public Derivation {
 public:
   Reviews(const Table& plans, const Table& reviews, ReviewFact fact)
-      : m_plans(plans), m_dates(reviews.days("review_date")), m_byChild(reviews, "review_date"), m_fact(fact) {}
+      : m_plans(plans), m_dates(reviews.days("review_date")), m_byChild(plans, reviews, "review_date"), m_fact(fact) {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day asAt) const override {
     const auto start = m_plans.starts.at(row);
     if (!start) return std::nullopt;
     if (m_fact == ReviewFact::Due) return *start + kFirstReviewLimit <= asAt;
     Day due = *start + kFirstReviewLimit;
-    for (const RowIndex review : m_byChild.of(m_plans.children.at(row))) {
+    for (const RowIndex review : m_byChild.of(row)) {
       const Day held = *m_dates.at(review);
       if (held <= *start) continue;
       if (held > asAt) break;
@@ -214,7 +213,7 @@ public:
       evidence.marks.push_back({"first review due", due, {}, row});
       return evidence;
     }
-    for (const RowIndex review : m_byChild.of(m_plans.children.at(row))) {
+    for (const RowIndex review : m_byChild.of(row)) {
       const Day held = *m_dates.at(review);
       if (held <= *start) continue;
       if (held > asAt) break;
@@ -246,10 +245,9 @@ public:
   SincePreviousVisit(const Table& visits, const Table& plans, const core::WorkingDays& workingDays)
       : m_dates(visits.days("visit_date")),
         m_successful(visits.texts("visit_successful")),
-        m_children(visits.texts("child_unique_id")),
-        m_byChild(visits, "visit_date"),
+        m_byChild(visits, visits, "visit_date"),
         m_plans(plans),
-        m_plansByChild(plans, "child_protection_plan_start_date"),
+        m_plansByChild(visits, plans, "child_protection_plan_start_date"),
         m_workingDays(workingDays) {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day /*asAt*/) const override {
@@ -272,10 +270,10 @@ private:
   [[nodiscard]] std::optional<RowIndex> previous(RowIndex row) const {
     const auto date = m_dates.at(row);
     if (!date || m_successful.at(row) != "Y") return std::nullopt;
-    const auto planStart = startOfPlan(m_children.at(row), *date);
+    const auto planStart = startOfPlan(row, *date);
     if (!planStart) return std::nullopt;
     std::optional<RowIndex> previous;
-    for (const RowIndex visit : m_byChild.of(m_children.at(row))) {
+    for (const RowIndex visit : m_byChild.of(row)) {
       if (visit == row) break;
       if (m_successful.at(visit) == "Y") previous = visit;
     }
@@ -283,9 +281,9 @@ private:
     return previous;
   }
 
-  [[nodiscard]] std::optional<Day> startOfPlan(std::string_view child, Day date) const {
+  [[nodiscard]] std::optional<Day> startOfPlan(RowIndex visit, Day date) const {
     std::optional<Day> start;
-    for (const RowIndex plan : m_plansByChild.of(child)) {
+    for (const RowIndex plan : m_plansByChild.of(visit)) {
       const Day candidate = *m_plans.starts.at(plan);
       if (candidate > date) break;
       start = candidate;
@@ -295,7 +293,6 @@ private:
 
   const DayColumn& m_dates;
   const TextColumn& m_successful;
-  const TextColumn& m_children;
   ChildRows m_byChild;
   Plans m_plans;
   ChildRows m_plansByChild;

@@ -1,4 +1,5 @@
 #include "derivations/registry.hpp"
+#include "keyed_rows.hpp"
 
 #include <array>
 
@@ -11,9 +12,7 @@ using core::Day;
 class ReReferral final : public Derivation {
 public:
   explicit ReReferral(const Table& referrals)
-      : m_dates(referrals.days("referral_date")),
-        m_children(referrals.texts("child_unique_id")),
-        m_byChild(referrals, "referral_date") {}
+      : m_dates(referrals.days("referral_date")), m_byChild(referrals, referrals, "referral_date") {}
 
   [[nodiscard]] std::optional<double> at(RowIndex row, Day /*asAt*/) const override {
     if (m_dates.empty(row)) return std::nullopt;
@@ -32,7 +31,7 @@ private:
   // The first referral of the child in the 12 calendar months before.
   [[nodiscard]] std::optional<RowIndex> earlier(RowIndex row) const {
     const Day date = *m_dates.at(row);
-    for (const RowIndex other : m_byChild.of(m_children.at(row))) {
+    for (const RowIndex other : m_byChild.of(row)) {
       const Day before = *m_dates.at(other);
       if (before >= date) break;
       if (core::addMonths(before, 12) >= date) return other;
@@ -41,7 +40,6 @@ private:
   }
 
   const DayColumn& m_dates;
-  const TextColumn& m_children;
   ChildRows m_byChild;
 };
 
