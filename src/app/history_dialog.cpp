@@ -12,14 +12,6 @@ namespace poap::app {
 
 namespace {
 
-QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment) {
-  auto* item = new QTableWidgetItem{text};
-  item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-  item->setTextAlignment(alignment | Qt::AlignVCenter);
-  item->setToolTip(text);
-  return item;
-}
-
 // "2019-03-04 09:30" of "2019-03-04T09:30:00Z".
 QString timeWords(const std::string& at) {
   return QString::fromStdString(at.substr(0, 16)).replace(QLatin1Char{'T'}, QLatin1Char{' '});
@@ -65,15 +57,15 @@ void HistoryDialog::reload() {
     const session::HistoryEntry& entry = m_entries[static_cast<std::size_t>(row)];
     const store::Batch& batch = entry.batch;
     int column = 0;
-    table.setItem(row, column++, cell(QString::number(batch.id), Qt::AlignRight));
+    table.setItem(row, column++, textCell(QString::number(batch.id), Qt::AlignRight));
     for (const QString& text : {QString::fromStdString(batch.fileName), QString::fromStdString(entry.list),
                                 timeWords(batch.importedAt), QString::fromStdString(batch.importedBy)}) {
-      table.setItem(row, column++, cell(text, Qt::AlignLeft));
+      table.setItem(row, column++, textCell(text, Qt::AlignLeft));
     }
     for (const std::int64_t count : {batch.rowsNew, batch.rowsChanged, batch.rowsRejected}) {
-      table.setItem(row, column++, cell(numberWords(count), Qt::AlignRight));
+      table.setItem(row, column++, textCell(numberWords(count), Qt::AlignRight));
     }
-    table.setItem(row, column, cell(stateWords(batch), Qt::AlignLeft));
+    table.setItem(row, column, textCell(stateWords(batch), Qt::AlignLeft));
   }
   table.resizeColumnsToContents();
   if (!m_entries.empty()) table.selectRow(0);

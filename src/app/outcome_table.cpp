@@ -11,14 +11,6 @@ namespace poap::app {
 
 namespace {
 
-QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment) {
-  auto* item = new QTableWidgetItem{text};
-  item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-  item->setTextAlignment(alignment | Qt::AlignVCenter);
-  item->setToolTip(text);
-  return item;
-}
-
 QString remark(const session::FileOutcome& outcome) {
   if (!outcome.failure.empty()) return QString::fromStdString(outcome.failure);
   if (!outcome.report.alreadyImported) return {};
@@ -30,6 +22,14 @@ QString remark(const session::FileOutcome& outcome) {
 }
 
 }  // namespace
+
+QTableWidgetItem* textCell(const QString& text, Qt::Alignment alignment) {
+  auto* item = new QTableWidgetItem{text};
+  item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+  item->setTextAlignment(alignment | Qt::AlignVCenter);
+  item->setToolTip(text);
+  return item;
+}
 
 QString numberWords(std::int64_t value) {
   return QString::fromStdString(core::formatNumber(static_cast<double>(value), 0, true));
@@ -47,13 +47,13 @@ void fillOutcomes(QTableWidget& table, const std::vector<session::FileOutcome>& 
     const ingest::ImportReport& report = outcome.report;
     QString name = fromPath(outcome.file.filename());
     if (!report.sheet.empty()) name += QStringLiteral(", ") + QString::fromStdString(report.sheet);
-    table.setItem(row, 0, cell(name, Qt::AlignLeft));
-    table.setItem(row, 1, cell(QString::fromStdString(report.dataset), Qt::AlignLeft));
+    table.setItem(row, 0, textCell(name, Qt::AlignLeft));
+    table.setItem(row, 1, textCell(QString::fromStdString(report.dataset), Qt::AlignLeft));
     const std::array counts{report.rowsRead, report.rowsNew, report.rowsChanged, report.rowsUnchanged,
                             report.rowsRejected};
     int column = 2;
-    for (const std::int64_t count : counts) table.setItem(row, column++, cell(numberWords(count), Qt::AlignRight));
-    table.setItem(row, column, cell(remark(outcome), Qt::AlignLeft));
+    for (const std::int64_t count : counts) table.setItem(row, column++, textCell(numberWords(count), Qt::AlignRight));
+    table.setItem(row, column, textCell(remark(outcome), Qt::AlignLeft));
   }
   table.resizeColumnsToContents();
 }

@@ -118,6 +118,14 @@ void addColumns(CLI::App& app, ColumnsOptions& options) {
       ->expected(2);
 }
 
+void addSettings(CLI::App& app, SettingsOptions& options) {
+  CLI::App* command = app.add_subcommand("settings", "List and change how a dashboard names and judges");
+  command->add_option("STORE", options.store, "Dashboard file")->required();
+  command->add_option("--set", options.set, "Change one: --set rag_scheme year_before")
+      ->type_name("NAME VALUE")
+      ->expected(2);
+}
+
 void addWhere(CLI::App& command, std::vector<std::string>& where) {
   command
       .add_option(
@@ -306,8 +314,10 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
   addImport(app, import);
   ValuesOptions values;
   ColumnsOptions columns;
+  SettingsOptions settings;
   addValues(app, values);
   addColumns(app, columns);
+  addSettings(app, settings);
   addFigures(app, figures);
   addExport(app, exporting);
   addBenchmarks(app, benchmarks);
@@ -346,6 +356,7 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("import")) return runImport(import, surroundings, out, err);
     if (app.got_subcommand("values")) return runValues(values, surroundings, out, err);
     if (app.got_subcommand("columns")) return runColumns(columns, surroundings, out, err);
+    if (app.got_subcommand("settings")) return runSettings(settings, surroundings, out);
     if (app.got_subcommand("figures")) return runFigures(figures, surroundings, out);
     if (app.got_subcommand("benchmarks")) return runBenchmarks(benchmarks, surroundings, out, err);
     if (app.got_subcommand("explain")) return runExplain(explain, surroundings, out);

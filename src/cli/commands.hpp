@@ -42,6 +42,11 @@ struct ColumnsOptions {
   std::vector<std::string> remove;  // list, header
 };
 
+struct SettingsOptions {
+  std::string store;
+  std::vector<std::string> set;  // name, value
+};
+
 struct FiguresOptions {
   std::string store;
   std::string month;
@@ -115,6 +120,7 @@ int runValues(const ValuesOptions& options, const session::Surroundings& surroun
               std::ostream& err);
 int runColumns(const ColumnsOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                std::ostream& err);
+int runSettings(const SettingsOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
               std::ostream& err);

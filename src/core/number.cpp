@@ -16,8 +16,9 @@ double roundHalfAway(double value, int decimals) {
   // The slack lifts values that are a tie in decimal but just below one in binary. It must grow with the
   // value, or it vanishes in the rounding of large ones.
   const double slack = std::max(scaled, 1.0) * 4 * std::numeric_limits<double>::epsilon();
-  // A double of this size has no further decimals: the slack would make another number of it.
-  if (slack >= 0.5) return value;
+  // A double of this size has hardly a further decimal: with the rounding of the sum the slack would make another
+  // number of it.
+  if (slack >= 0.25) return value;
   const double rounded = std::floor(scaled + 0.5 + slack) / scale;
   return std::signbit(value) && rounded != 0.0 ? -rounded : rounded;
 }

@@ -21,6 +21,7 @@ TEST(RoundHalfAway, OnTheDecimalValue) {
 TEST(RoundHalfAway, LeavesWhatHasNoFurtherDecimals) {
   EXPECT_EQ(roundHalfAway(-9223379223, 9), -9223379223.0);
   EXPECT_EQ(roundHalfAway(999999, 9), 999999.0);
+  EXPECT_EQ(roundHalfAway(541301, 9), 541301.0);  // half and slack came to a whole by their own rounding
   EXPECT_EQ(formatNumber(9223379223, 9, false), "9223379223.000000000");
 }
 

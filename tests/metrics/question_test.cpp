@@ -249,6 +249,32 @@ TEST_F(Questions, DriversAreExactAndUnknownIsAGroup) {
   EXPECT_EQ(amounts, (std::map<std::string, double>{{"T1", 0}, {"T2", -1}, {"not recorded", 1}}));
 }
 
+// Three brothers and sisters come, somebody of no known family leaves.
+TEST_F(Questions, ASiblingGroupThatCameTogetherIsOneDriver) {
+  load("child_protection_plans",
+       "child_unique_id,gender,ethnicity,date_of_birth,disability,child_protection_plan_start_date,initial_category_of_"
+       "abuse,"
+       "latest_category_of_abuse,child_protection_plan_end_date,family_id\n"
+       "a,M,WBRI,2010-05-01,N,2018-01-10,NEG,NEG,,F1\n"
+       "b,F,WBRI,2015-05-01,N,2019-02-10,NEG,NEG,,F2\n"
+       "c,F,WBRI,2016-05-01,N,2019-02-10,NEG,NEG,,F2\n"
+       "d,M,WBRI,2018-05-01,N,2019-02-10,NEG,NEG,,F2\n"
+       "e,M,WBRI,2012-05-01,N,2018-01-10,NEG,NEG,2019-02-14,\n");
+  begin();
+  const Definitions& all = Definitions::get();
+  const auto drivers =
+      metrics::driversOf(*m_engine, all.catalogue, all.groupings, {"cp_plans", std::nullopt, {2019, 1}, {}},
+                         {"cp_plans", std::nullopt, {2019, 2}, {}});
+  const auto siblings = std::find_if(drivers.groupings.begin(), drivers.groupings.end(),
+                                     [](const metrics::Drivers& by) { return by.grouping == "sibling_group"; });
+  ASSERT_NE(siblings, drivers.groupings.end());
+  ASSERT_FALSE(siblings->groups.empty());
+  EXPECT_EQ(siblings->groups.front().title, "F2") << "the one that explains most comes first";
+  std::map<std::string, double> amounts;
+  for (const metrics::Driver& driver : siblings->groups) amounts[driver.title] = driver.amount;
+  EXPECT_EQ(amounts, (std::map<std::string, double>{{"F1", 0}, {"F2", 3}, {"not recorded", -1}}));
+}
+
 // T1: 1 of 2 to 1 of 2; T2: 1 of 2 to 0 of 1; none: 0 of 0 to 1 of 1. The share stays at 50%: worked out by hand.
 TEST_F(Questions, TheDriversOfAShareAreItsRatesAndItsMix) {
   loadPlans();
