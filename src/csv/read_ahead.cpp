@@ -1,5 +1,6 @@
 #include "poap/csv/read_ahead.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -18,28 +19,32 @@ namespace {
 class Block {
 public:
   // Few enough to stay in the processor's cache between the threads; fewer of long records.
-  [[nodiscard]] bool full() const { return m_records.size() >= kRecords || m_text.size() >= kBytes; }
+  [[nodiscard]] bool full() const { return m_records.size() >= kRecords || m_used >= kBytes; }
 
   void add(const Record& record) {
     m_records.push_back(
         {record.row, record.line, record.fields.size(), m_faults.size(), record.faults.size(), record.whole});
-    for (const std::string_view field : record.fields) {
-      m_text.append(field);
-      m_ends.push_back(m_text.size());
-    }
     m_faults.insert(m_faults.end(), record.faults.begin(), record.faults.end());
-  }
-
-  // Nothing more is added: the views stand.
-  void close(double fraction) {
-    m_fraction = fraction;
-    m_fields.reserve(m_ends.size());
-    std::size_t begin = 0;
-    for (const std::size_t end : m_ends) {
-      m_fields.emplace_back(m_text.data() + begin, end - begin);
-      begin = end;
+    if (record.fields.empty()) return;
+    // The cells of a text lie behind one another, with what separates them: taken over in one piece.
+    const char* first = record.fields.front().data();
+    const char* last = first;
+    bool ordered = true;
+    for (const std::string_view field : record.fields) {
+      if (field.data() == nullptr || field.data() < last) ordered = false;
+      last = field.data() + field.size();
+    }
+    const auto size = static_cast<std::size_t>(ordered ? last - first : 0);
+    if (ordered && size <= kLongRecord) {
+      const char* copy = keep({first, size});
+      for (const std::string_view field : record.fields)
+        m_fields.emplace_back(copy + (field.data() - first), field.size());
+    } else {
+      for (const std::string_view field : record.fields) m_fields.emplace_back(keep(field), field.size());
     }
   }
+  // Nothing more is added.
+  void close(double fraction) { m_fraction = fraction; }
 
   // In order, each once; false behind the last.
   bool take(Record& record) {
@@ -54,16 +59,16 @@ public:
 
   void clear() {
     m_records.clear();
-    m_ends.clear();
     m_fields.clear();
     m_faults.clear();
-    m_text.clear();
-    m_taken = m_field = 0;
+    m_long.clear();
+    m_used = m_taken = m_field = 0;
   }
 
 private:
   static constexpr std::size_t kRecords = 512;
   static constexpr std::size_t kBytes = std::size_t{1} << 17U;
+  static constexpr std::size_t kLongRecord = std::size_t{1} << 14U;
 
   struct Kept {
     std::int64_t row;
@@ -73,11 +78,25 @@ private:
     std::size_t faults;
     bool whole;
   };
+
+  // A copy that stays where it is until clear(): in the room that is there from the start, or one of its own.
+  const char* keep(std::string_view text) {
+    if (text.size() > m_room.size() - m_used) {
+      m_used = std::max(m_used, kBytes);  // full from now on
+      return m_long.emplace_back(std::make_unique<std::string>(text))->data();
+    }
+    char* copy = m_room.data() + m_used;
+    std::copy(text.begin(), text.end(), copy);
+    m_used += text.size();
+    return copy;
+  }
+
   std::vector<Kept> m_records;
-  std::vector<std::size_t> m_ends;  // of each field in m_text
   std::vector<std::string_view> m_fields;
   std::vector<Fault> m_faults;
-  std::string m_text;
+  std::vector<char> m_room = std::vector<char>(kBytes + kLongRecord);
+  std::vector<std::unique_ptr<std::string>> m_long;
+  std::size_t m_used = 0;
   double m_fraction = 0;
   std::size_t m_taken = 0;
   std::size_t m_field = 0;  // of the next record

@@ -86,46 +86,43 @@ std::size_t Births::genderAt(const Value& value) {
   return static_cast<std::size_t>(found - m_genders.begin());
 }
 
-void Births::expect(std::span<const Value> values) {
-  if (!m_fields) return;
+Births::Row Births::rowOf(std::span<const Value> values, std::int64_t fileRow) {
+  if (!m_fields) return {{}, std::nullopt, 0, fileRow};
   const std::array<std::size_t, 1> id = {m_fields->child};
-  m_expected = m_hasher(values, id);
-  m_children.prefetch(m_expected);
+  return {m_hasher(values, id), dayOf(values[m_fields->birth]), genderAt(values[m_fields->gender]), fileRow};
 }
 
 // The row of a fact that nothing was known of so far.
-void Births::remember(Child& child, LaterRows& later, std::int64_t fileRow) const {
-  if (child.row == 0) child.row = static_cast<std::uint32_t>(fileRow);
-  if (child.row != fileRow) later.emplace(m_expected.high, fileRow);
+void Births::remember(Child& child, LaterRows& later, const Row& row) {
+  if (child.row == 0) child.row = static_cast<std::uint32_t>(row.fileRow);
+  if (child.row != row.fileRow) later.emplace(row.child.high, row.fileRow);
 }
 
-std::int64_t Births::rowOf(const datasets::RowHash& id, const Child& child, const LaterRows& later) {
+std::int64_t Births::firstRow(const datasets::RowHash& id, const Child& child, const LaterRows& later) {
   const auto found = later.find(id.high);
   return found == later.end() ? std::int64_t{child.row} : found->second;
 }
 
-void Births::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues) {
+void Births::meet(const Row& row, const RowValidator& validator, const std::string& file, IssueLog& issues) {
   if (!m_fields) return;
-  const auto values = row.values();
-  Child& child = *m_children.findOrInsert(m_expected, Child{}).first;
+  Child& child = *m_children.findOrInsert(row.child, Child{}).first;
   m_anyChild = true;
 
-  const auto birth = dayOf(values[m_fields->birth]);
   const auto known = child.birth();
-  if (birth && !known) {
-    child.setBirth(*birth);
-    remember(child, m_laterBirths, fileRow);
-  } else if (birth && *birth != *known) {
-    issues.add(difference(file, fileRow, row.headerOf(m_fields->birth), isoDay(*birth),
-                          fmt::format("row {}", rowOf(m_expected, child, m_laterBirths)), isoDay(*known)));
+  if (row.birth && !known) {
+    child.setBirth(*row.birth);
+    remember(child, m_laterBirths, row);
+  } else if (row.birth && *row.birth != *known) {
+    issues.add(difference(file, row.fileRow, validator.headerOf(m_fields->birth), isoDay(*row.birth),
+                          fmt::format("row {}", firstRow(row.child, child, m_laterBirths)), isoDay(*known)));
   }
-  const std::size_t gender = genderAt(values[m_fields->gender]);
-  if (gender != 0 && child.gender() == 0) {
-    child.setGender(gender);
-    remember(child, m_laterGenders, fileRow);
-  } else if (gender != 0 && gender != child.gender()) {
-    issues.add(difference(file, fileRow, row.headerOf(m_fields->gender), m_genders[gender],
-                          fmt::format("row {}", rowOf(m_expected, child, m_laterGenders)), m_genders[child.gender()]));
+  if (row.gender != 0 && child.gender() == 0) {
+    child.setGender(row.gender);
+    remember(child, m_laterGenders, row);
+  } else if (row.gender != 0 && row.gender != child.gender()) {
+    issues.add(difference(file, row.fileRow, validator.headerOf(m_fields->gender), m_genders[row.gender],
+                          fmt::format("row {}", firstRow(row.child, child, m_laterGenders)),
+                          m_genders[child.gender()]));
   }
 }
 
@@ -146,7 +143,7 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
       const auto known = child.birth();
       if ((child.facts & kBirthTold) == 0 && birth && known && *birth != *known) {
         child.facts |= kBirthTold;
-        issues.add(difference(file, rowOf(id, child, m_laterBirths), validator.headerOf(m_fields->birth),
+        issues.add(difference(file, firstRow(id, child, m_laterBirths), validator.headerOf(m_fields->birth),
                               isoDay(*known), before, isoDay(*birth)));
       }
       const Value stored = row.value(fields->gender);
@@ -154,7 +151,7 @@ void Births::compareWithStore(const datasets::Catalogue& catalogue, const store:
       const std::string_view ours = m_genders[child.gender()];
       if ((child.facts & kGenderTold) == 0 && !gender.empty() && !ours.empty() && gender != ours) {
         child.facts |= kGenderTold;
-        issues.add(difference(file, rowOf(id, child, m_laterGenders), validator.headerOf(m_fields->gender), ours,
+        issues.add(difference(file, firstRow(id, child, m_laterGenders), validator.headerOf(m_fields->gender), ours,
                               before, gender));
       }
     });

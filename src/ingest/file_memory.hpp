@@ -22,8 +22,8 @@ namespace poap::ingest {
 // Rows equal in every field, of a list whose keys need not be unique.
 class RowsMet {
 public:
-  // Said some time before meet(), it makes that quicker.
-  void expect(const datasets::RowHash& content) const { m_index.prefetch(content); }
+  // Before many calls of meet(), for each of them: makes those quicker. The result is to be kept, it means nothing.
+  [[nodiscard]] std::uint32_t expect(const datasets::RowHash& content) const { return m_index.touch(content); }
   // The earlier row with this content, if there is one; else this one is remembered. Rows as the file counts them.
   std::optional<std::int64_t> meet(const datasets::RowHash& content, std::int64_t row);
 
@@ -37,10 +37,18 @@ class Births {
 public:
   explicit Births(const datasets::Dataset& dataset);
 
-  // To be called with the values of each row before it is met: some time before, so that it is met quicker.
-  void expect(std::span<const datasets::Value> values);
+  // What a row says of its child.
+  struct Row {
+    datasets::RowHash child;
+    std::optional<std::int64_t> birth;
+    std::size_t gender = 0;  // its position among those met
+    std::int64_t fileRow = 0;
+  };
+  [[nodiscard]] Row rowOf(std::span<const datasets::Value> values, std::int64_t fileRow);
+  // As RowsMet::expect.
+  [[nodiscard]] std::uint32_t expect(const Row& row) const { return m_fields ? m_children.touch(row.child) : 0; }
   // Warns of a row that says something else than the first one about the same child.
-  void meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues);
+  void meet(const Row& row, const RowValidator& validator, const std::string& file, IssueLog& issues);
   // Warns of children of whom the rows stored before this batch, of any list, say something else: once each.
   void compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
                         const RowValidator& validator, const std::string& file, IssueLog& issues);
@@ -70,8 +78,8 @@ private:
   // Child.
   using LaterRows = std::unordered_map<std::uint64_t, std::int64_t>;
 
-  void remember(Child& child, LaterRows& later, std::int64_t fileRow) const;
-  static std::int64_t rowOf(const datasets::RowHash& id, const Child& child, const LaterRows& later);
+  static void remember(Child& child, LaterRows& later, const Row& row);
+  static std::int64_t firstRow(const datasets::RowHash& id, const Child& child, const LaterRows& later);
 
   static std::optional<Fields> fieldsOf(const datasets::Dataset& dataset);
 
@@ -79,7 +87,6 @@ private:
 
   std::optional<Fields> m_fields;  // none when the dataset is not about children's births
   datasets::RowHasher m_hasher;
-  datasets::RowHash m_expected;                    // the child of the row to be met
   std::vector<std::string_view> m_genders = {{}};  // codes of the catalogue; the first is for not known
   datasets::RowHashTable<Child> m_children;        // by the child's id
   LaterRows m_laterBirths;

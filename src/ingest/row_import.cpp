@@ -17,6 +17,7 @@ using core::IssueCode;
 using core::Severity;
 
 constexpr std::int64_t kRowsSampled = 200;
+constexpr std::size_t kMetTogether = 64;
 constexpr std::size_t kCellsSampled = 20;
 
 // What a row has to be like where the reader found its shape at fault.
@@ -161,12 +162,7 @@ void RowImport::readCells(const csv::Record& record, store::BatchWriter& writer)
     m_issues.add(issue(Severity::Warning, IssueCode::CodeOutsideYear, record.row, cell, expected, headerAt(column)));
   });
   const datasets::RowHash content = m_hasher(m_validator.values());
-  if (m_dataset.keyOrdinal) m_rowsMet.expect(content);
-  m_births.expect(m_validator.values());
   const store::Put put = writer.put(m_validator.values(), content, record.row);
-  if (m_dataset.keyOrdinal) {
-    if (const auto earlier = m_rowsMet.meet(content, record.row)) reportRepeated(record.row, *earlier);
-  }
   switch (put.outcome) {
     case store::RowOutcome::Refused:
       reportSharedKey(record.row, put.earlier);
@@ -181,14 +177,36 @@ void RowImport::readCells(const csv::Record& record, store::BatchWriter& writer)
     case store::RowOutcome::Repeated:
       reportRepeated(record.row, put.earlier);
       ++m_report.rowsUnchanged;
-      m_births.meet(m_validator, record.row, m_report.file, m_issues);
+      remember(content, record.row);
       return;
     case store::RowOutcome::Unchanged:
       ++m_report.rowsUnchanged;
       break;
   }
-  m_births.meet(m_validator, record.row, m_report.file, m_issues);
   m_openRows.meet(m_validator, record.row, m_report.file, m_issues);
+  remember(content, record.row);
+}
+
+// Of millions of rows each is looked for in memory that is far away: some rows together wait once instead of each.
+void RowImport::remember(const datasets::RowHash& content, std::int64_t row) {
+  m_waiting.push_back({content, m_births.rowOf(m_validator.values(), row), 0});
+  // An issue that is to have the text of its row must come while the row is there.
+  if (m_keepLines || m_waiting.size() == kMetTogether) meetWaiting();
+}
+
+void RowImport::meetWaiting() {
+  for (Waiting& waiting : m_waiting) {
+    waiting.touched = m_births.expect(waiting.birth);
+    if (m_dataset.keyOrdinal) waiting.touched += m_rowsMet.expect(waiting.content);
+  }
+  for (const Waiting& waiting : m_waiting) {
+    const std::int64_t row = waiting.birth.fileRow;
+    if (m_dataset.keyOrdinal) {
+      if (const auto earlier = m_rowsMet.meet(waiting.content, row)) reportRepeated(row, *earlier);
+    }
+    m_births.meet(waiting.birth, m_validator, m_report.file, m_issues);
+  }
+  m_waiting.clear();
 }
 
 void RowImport::reportLayout(const TableRows& rows) {
@@ -272,6 +290,7 @@ void RowImport::noteCells() {
 }
 
 void RowImport::finish(store::BatchWriter& writer, bool replace) {
+  meetWaiting();
   m_births.compareWithStore(m_catalogue, writer, m_validator, m_report.file, m_issues);
   reportIds();
   noteCells();

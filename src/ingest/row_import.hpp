@@ -47,6 +47,8 @@ private:
   void reportRepeated(std::int64_t row, std::int64_t earlier);
   void reportSharedKey(std::int64_t row, std::int64_t earlier);
   void sample(const csv::Record& record);
+  void remember(const datasets::RowHash& content, std::int64_t row);
+  void meetWaiting();
   void reportIds();
   void noteCells();
 
@@ -63,6 +65,12 @@ private:
   Births m_births;
   OpenRows m_openRows;
   CodesOfTheYear m_codesOfTheYear;
+  struct Waiting {
+    datasets::RowHash content;
+    Births::Row birth;
+    std::uint32_t touched = 0;
+  };
+  std::vector<Waiting> m_waiting;  // rows that are stored, but not yet held against those before them
   IssueLog m_issues;
   std::vector<std::size_t> m_unreadable;  // columns of the present row
   ColumnSamples m_samples;                // of unknown columns, by column

@@ -1,6 +1,7 @@
 #include "fixture.hpp"
 
 #include <SQLiteCpp/Database.h>
+#include <nlohmann/json.hpp>
 
 #include <fstream>
 
@@ -140,12 +141,18 @@ TEST_F(StoreOpen, AnotherProgramHoldsIt) {
 // A folder of definitions that knows only the first scripts and lists stands for an earlier version.
 class StoreUpgrade : public StoreOpen {
 protected:
-  StoreUpgrade() {
+  void SetUp() override {
     const auto folder = definitions.path();
     for (const char* part : {"schema", "datasets"}) std::filesystem::create_directory(folder / part);
-    for (const char* path : {"schema/0001_house.sql", "schema/0002_contacts.sql", "datasets/contacts.json"}) {
+    for (const char* path : {"schema/0001_house.sql", "schema/0002_contacts.sql"}) {
       (void)definitions.write(path, resources.text(std::string{"resources/"} + path));
     }
+    // As the list was then: its family came with a later script.
+    auto contacts = nlohmann::json::parse(resources.text("resources/datasets/contacts.json"));
+    auto& fields = contacts["fields"];
+    ASSERT_EQ(fields.back()["name"], "family_id");
+    fields.erase(fields.size() - 1);
+    (void)definitions.write("datasets/contacts.json", contacts.dump());
     const core::Resources earlier{folder};
     const datasets::Catalogue then = datasets::Catalogue::load(earlier);
     store::Store::open(file, OpenMode::Create, then, earlier).setSetting("kept", "yes");
