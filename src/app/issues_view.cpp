@@ -77,6 +77,8 @@ void IssuesView::show(const std::vector<session::FileOutcome>& outcomes, Dialogs
   auto* before = m_issues;
   m_issues = new IssueTreeModel{outcomes, this};
   m_shown->setSourceModel(m_issues);
+  // As they come, errors first; a table that can be sorted would begin with the last of the alphabet.
+  m_ui->issues->sortByColumn(-1, Qt::AscendingOrder);
   delete before;
   m_ui->context->setVisible(false);
   m_ui->contextTitle->setVisible(false);

@@ -56,6 +56,7 @@ void fillOutcomes(QTableWidget& table, const std::vector<session::FileOutcome>& 
     table.setItem(row, column, textCell(remark(outcome), Qt::AlignLeft));
   }
   table.resizeColumnsToContents();
+  table.resizeRowsToContents();
 }
 
 }  // namespace poap::app

@@ -100,6 +100,21 @@ TEST_F(Import, IsDoneOnceThePersonSaysSoAndUndoneAgain) {
   EXPECT_EQ(batches->item(0, 8)->text(), "counts");
 }
 
+// What leaves rows out is read before what does not.
+TEST_F(Import, ErrorsAreListedBeforeWarnings) {
+  const QDialog& review =
+      reviewOf({std::filesystem::path{POAP_SOURCE_DIR} / "tests" / "ingest" / "faulty" / "child_protection_plans.csv"});
+  const auto* model = review.findChild<QTreeView*>("issues")->model();
+  ASSERT_GT(model->rowCount(), 10);
+  bool warning = false;
+  for (int row = 0; row < model->rowCount(); ++row) {
+    const bool now = model->index(row, 0).data().toString().startsWith("Warning");
+    EXPECT_TRUE(now || !warning) << row;
+    warning = now;
+  }
+  EXPECT_TRUE(warning) << "the last ones";
+}
+
 TEST_F(Import, TheSameFileAgainIsRecognised) {
   const QDialog& review = reviewOf({surroundings().sampleFolder / "targets.csv"});
   EXPECT_EQ(cell(review, 0, 0), "targets.csv");
