@@ -88,6 +88,9 @@ void IssuesView::show(const std::vector<session::FileOutcome>& outcomes, Dialogs
     m_ui->issues->resizeColumnToContents(column);
     m_ui->issues->setColumnWidth(column, std::min(m_ui->issues->columnWidth(column), kWidest));
   }
+  // What was found stands in the rows of a fault, which are folded away while the columns are measured.
+  constexpr int kFound = 170;
+  m_ui->issues->setColumnWidth(IssueTreeModel::Found, kFound);
 }
 
 void IssuesView::filter() {
