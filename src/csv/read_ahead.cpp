@@ -145,9 +145,9 @@ private:
       block->close(m_source->fraction());
     } catch (...) {
       failure = std::current_exception();
-      block->close(0);  // what came before it is still told
+      if (block) block->close(0);  // what came before it is still told
     }
-    put(std::move(block));
+    if (block) put(std::move(block));
     const std::lock_guard lock{m_mutex};
     m_failure = failure;
     m_ended = true;

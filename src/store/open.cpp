@@ -27,6 +27,9 @@ using core::ErrorCode;
 
 // "POAP": tells our files from those of other programs that use SQLite.
 constexpr std::uint32_t kApplicationId = 0x504F4150;
+// A reader or a writer of our own is gone within milliseconds; nobody should wait long for a window to react.
+constexpr int kBusyMilliseconds = 1000;
+
 std::uint32_t bigEndian(std::span<const char> bytes) {
   std::uint32_t value = 0;
   for (const char byte : bytes) value = value << 8U | static_cast<unsigned char>(byte);
@@ -162,9 +165,6 @@ SQLite::Database connectWriting(const fs::path& file) {
 }
 
 }  // namespace
-
-// A reader or a writer of our own is gone within milliseconds; nobody should wait long for a window to react.
-static constexpr int kBusyMilliseconds = 1000;
 
 SQLite::Database connect(const fs::path& file, int flags) {
   // A store belongs to one thread at a time.

@@ -1,9 +1,9 @@
 // What of a month needs a look, and the definitions behind it.
 
 #include "poap/metrics/exceptions.hpp"
+#include "loaded_lists.hpp"
 #include "poap/core/error.hpp"
 #include "poap/metrics/quality.hpp"
-#include "random_store.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,18 +14,11 @@ namespace {
 
 using namespace poap;
 using fixture::Definitions;
+using fixture::LoadedLists;
 using testing::HasSubstr;
 
-class AMonth : public testing::Test {
+class AMonth : public LoadedLists {
 protected:
-  void load(const std::string& dataset, const std::string& csv) {
-    ingest::ImportOptions options;
-    options.asDataset = dataset;
-    const auto report = ingest::importFile(m_store, Definitions::get().catalogue,
-                                           m_scratch.write(dataset + ".csv", csv), options, m_clock)
-                            .front();
-    ASSERT_EQ(report.rowsRejected, 0) << dataset;
-  }
   // p1 goes on to a protection plan in February while the plan in need stays open; p2 stays; contacts end in January.
   void SetUp() override {
     load("children_in_need_plans",
@@ -47,9 +40,7 @@ protected:
          "child_unique_id,gender,ethnicity,date_of_birth,contact_at,contact_source,contact_outcome\n"
          "p1,M,WBRI,2010-05-01,2018-12-03,6,\n"
          "p2,F,WBRI,2011-05-01,2019-01-03,6,NFA_INFO\n");
-    m_records = std::make_unique<metrics::Records>(m_store, Definitions::get().catalogue);
-    m_engine =
-        std::make_unique<metrics::Engine>(*m_records, Definitions::get().measures, Definitions::get().workingDays);
+    begin();
   }
   [[nodiscard]] std::vector<metrics::ReportedException> exceptions() const {
     const auto flows = metrics::loadFlows(core::Resources{}, Definitions::get().measures);
@@ -57,13 +48,6 @@ protected:
     const std::vector<std::string> measures = {"cin_plans", "cp_plans", "contacts_received"};
     return metrics::exceptionsOf(*m_engine, schemes.get("standard"), flows, measures, {2019, 2});
   }
-
-  support::Scratch m_scratch;
-  support::FixedClock m_clock;
-  store::Store m_store = store::Store::open(m_scratch.path() / "e.poap", store::OpenMode::Create,
-                                            Definitions::get().catalogue, Definitions::get().resources);
-  std::unique_ptr<metrics::Records> m_records;
-  std::unique_ptr<metrics::Engine> m_engine;
 };
 
 // Two plans in January, none started and none ended in February, one left: said once. The plans of protection follow.

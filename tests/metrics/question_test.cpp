@@ -1,12 +1,11 @@
 // Explanations, changes, drivers and distances of a few rows, with what they say worked out by hand.
 
+#include "loaded_lists.hpp"
 #include "poap/core/error.hpp"
-#include "poap/ingest/report.hpp"
 #include "poap/metrics/bridge.hpp"
 #include "poap/metrics/distance.hpp"
 #include "poap/metrics/drivers.hpp"
 #include "poap/metrics/explain.hpp"
-#include "random_store.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,22 +14,10 @@ namespace {
 
 using namespace poap;
 using fixture::Definitions;
+using fixture::LoadedLists;
 
-class Questions : public testing::Test {
+class Questions : public LoadedLists {
 protected:
-  void load(const std::string& dataset, const std::string& csv) {
-    ingest::ImportOptions options;
-    options.asDataset = dataset;
-    const auto report = ingest::importFile(m_store, Definitions::get().catalogue,
-                                           m_scratch.write(dataset + ".csv", csv), options, m_clock)
-                            .front();
-    ASSERT_EQ(report.rowsRejected, 0) << dataset << ": " << ingest::sentence(report.issues.front());
-  }
-  void begin() {
-    m_records = std::make_unique<metrics::Records>(m_store, Definitions::get().catalogue);
-    m_engine =
-        std::make_unique<metrics::Engine>(*m_records, Definitions::get().measures, Definitions::get().workingDays);
-  }
   [[nodiscard]] metrics::Explanation explain(const metrics::Request& request) const {
     return metrics::Explainer{*m_engine, Definitions::get().catalogue}.explain(request, true);
   }
@@ -56,13 +43,6 @@ protected:
          "d,2019-01-28,Y,Y\na,2019-01-28,Y,Y\n");
     begin();
   }
-
-  support::Scratch m_scratch;
-  support::FixedClock m_clock;
-  store::Store m_store = store::Store::open(m_scratch.path() / "q.poap", store::OpenMode::Create,
-                                            Definitions::get().catalogue, Definitions::get().resources);
-  std::unique_ptr<metrics::Records> m_records;
-  std::unique_ptr<metrics::Engine> m_engine;
 };
 
 const metrics::ExplainedRow& rowOf(const metrics::Explanation& explanation, const std::string& child) {
