@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <ostream>
 
 namespace poap::cli {
@@ -284,8 +285,12 @@ bool isCommand(std::span<const std::string> arguments) {
   return arguments.size() > 1 || (arguments.size() == 1 && !arguments[0].ends_with(".poap"));
 }
 
+bool draws(std::span<const std::string> arguments) {
+  return std::find(arguments.begin(), arguments.end(), "export") != arguments.end();
+}
+
 int run(std::span<const std::string> arguments, session::Surroundings surroundings, std::ostream& out,
-        std::ostream& err) {
+        std::ostream& err, const Exporter& exporter) {
   CLI::App app{"Performance on a Page: the month of a council's children's services", "poap"};
   app.footer(kFooter);
   app.require_subcommand(1);
@@ -371,7 +376,7 @@ int run(std::span<const std::string> arguments, session::Surroundings surroundin
     if (app.got_subcommand("templates")) return runTemplates(templates, surroundings, out);
     if (app.got_subcommand("spc")) return runSpc(spc, out, err);
     if (app.got_subcommand("intervals")) return runIntervals(intervals, out, err);
-    return runExport(exporting, surroundings, out, err);
+    return exporter(exporting, surroundings, out, err);
   } catch (const core::Error& error) {
     err << error.what() << '\n';
     return error.code() == core::ErrorCode::UnknownName ? kWrongUsage : kFailed;

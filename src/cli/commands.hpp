@@ -1,5 +1,6 @@
 #pragma once
 
+#include "poap/cli/command_line.hpp"
 #include "poap/session/session.hpp"
 
 #include <cstdint>
@@ -122,8 +123,9 @@ int runColumns(const ColumnsOptions& options, const session::Surroundings& surro
                std::ostream& err);
 int runSettings(const SettingsOptions& options, const session::Surroundings& surroundings, std::ostream& out);
 int runFigures(const FiguresOptions& options, const session::Surroundings& surroundings, std::ostream& out);
-int runExport(const ExportOptions& options, const session::Surroundings& surroundings, std::ostream& out,
-              std::ostream& err);
+// The pages of a month, all of them when no ids are given. where: as --where takes it.
+std::vector<pages::PageModel> buildPages(const session::Dashboard& dashboard, const std::vector<std::string>& ids,
+                                         core::Month month, const std::vector<std::string>& where);
 int runBenchmarks(const BenchmarksOptions& options, const session::Surroundings& surroundings, std::ostream& out,
                   std::ostream& err);
 // The day of --as-known; nothing when it was not given. The text has been checked.

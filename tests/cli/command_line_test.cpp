@@ -1,6 +1,7 @@
 // The commands as a person types them: what they print, what they write, how they end.
 
 #include "poap/cli/command_line.hpp"
+#include "poap/cli/export_pages.hpp"
 #include "support/scratch.hpp"
 
 #include <gtest/gtest.h>
@@ -27,7 +28,7 @@ Outcome poapRuns(const std::vector<std::string>& arguments) {
   const session::Surroundings surroundings{core::Resources{}, std::make_shared<support::FixedClock>(), "tester",
                                            std::filesystem::path{POAP_SOURCE_DIR} / "data" / "sample"};
   Outcome outcome;
-  outcome.code = cli::run(arguments, surroundings, out, err);
+  outcome.code = cli::run(arguments, surroundings, out, err, cli::exportPages);
   outcome.out = out.str();
   outcome.err = err.str();
   return outcome;

@@ -4,6 +4,7 @@
 
 #include "poap/session/session.hpp"
 
+#include <functional>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -19,9 +20,18 @@ inline constexpr int kRowsRejected = 3;  // done, but rows or whole files were l
 // True when the arguments (without the program's name) ask for a command; otherwise they open the window.
 bool isCommand(std::span<const std::string> arguments);
 
-// Runs one command. Results go to out, messages to err, never with a child's details. Exporting needs a Qt
-// application object.
+// True when the command draws, which `export` alone does (told by the word, wherever it stands).
+bool draws(std::span<const std::string> arguments);
+
+struct ExportOptions;
+// Writes pages and returns an exit code: exportPages(), which is linked apart, so that the other commands start
+// without Qt.
+using Exporter = std::function<int(const ExportOptions& options, const session::Surroundings& surroundings,
+                                   std::ostream& out, std::ostream& err)>;
+
+// Runs one command. Results go to out, messages to err, never with a child's details. exporter: for a command that
+// draws.
 int run(std::span<const std::string> arguments, session::Surroundings surroundings, std::ostream& out,
-        std::ostream& err);
+        std::ostream& err, const Exporter& exporter = {});
 
 }  // namespace poap::cli
