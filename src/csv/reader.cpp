@@ -21,6 +21,7 @@ namespace {
 using core::IssueCode;
 
 constexpr std::size_t kBlock = 16;
+constexpr std::size_t kScanned = 64;  // bytes looked through at a time
 
 // Neither a byte past ASCII nor a zero byte: nothing to check in most records.
 bool isPlain(const char* at, const char* end) {
@@ -51,7 +52,7 @@ std::string_view withoutPadding(std::string_view cell) {
 Reader::Reader(Source utf8, char separator, Limits limits, std::function<double()> fraction)
     : m_source(std::move(utf8)), m_fraction(std::move(fraction)), m_limits(limits), m_separator(separator) {
   m_limits.window = std::max<std::size_t>(m_limits.window, 1);
-  m_buffer.resize(m_limits.window + kBlock);
+  m_buffer.resize(m_limits.window + kScanned);
 }
 
 // Moves what is left to the front, makes room and reads on. False at the end of the source.
@@ -63,8 +64,9 @@ bool Reader::fill() {
     m_end -= m_begin;
     m_begin = 0;
   }
-  if (m_end + kBlock >= m_buffer.size()) m_buffer.resize((m_buffer.size() - kBlock) * 2 + kBlock);
-  const std::size_t got = m_source(std::span{m_buffer}.subspan(m_end, m_buffer.size() - kBlock - m_end));
+  if (m_end + kScanned >= m_buffer.size()) m_buffer.resize((m_buffer.size() - kScanned) * 2 + kScanned);
+  const std::size_t got = m_source(std::span{m_buffer}.subspan(m_end, m_buffer.size() - kScanned - m_end));
+  m_scannedAt = m_buffer.size();  // nothing of what is there now was looked through
   m_end += got;
   m_atEnd = got == 0;
   return !m_atEnd;
@@ -126,24 +128,18 @@ double Reader::fraction() const {
   return m_atEnd ? 1.0 : 0.0;
 }
 
-std::string_view Reader::text(std::size_t begin, std::size_t end) const {
+inline std::string_view Reader::text(std::size_t begin, std::size_t end) const {
   return std::string_view{m_buffer.data() + begin, end - begin};
 }
 
 // Position of the next separator, quote or line end at or after `at`; m_end when there is none.
-std::size_t Reader::findSpecial(std::size_t at) const {
+inline std::size_t Reader::findSpecial(std::size_t at) const {
 #if defined(__SSE2__)
-  const __m128i separator = _mm_set1_epi8(m_separator);
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i feed = _mm_set1_epi8('\n');
-  const __m128i carriage = _mm_set1_epi8('\r');
-  for (; at < m_end; at += kBlock) {
-    __m128i block;
-    std::memcpy(&block, m_buffer.data() + at, kBlock);
-    const __m128i hits = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote)),
-                                      _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage)));
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
-    if (mask != 0) return std::min(m_end, at + static_cast<std::size_t>(std::countr_zero(mask)));
+  while (at < m_end) {
+    if (at - m_scannedAt >= kScanned) scan(at);  // also where `at` lies before
+    const std::uint64_t ahead = m_specials >> (at - m_scannedAt);
+    if (ahead != 0) return std::min(m_end, at + static_cast<std::size_t>(std::countr_zero(ahead)));
+    at = m_scannedAt + kScanned;
   }
   return m_end;
 #else
@@ -151,6 +147,25 @@ std::size_t Reader::findSpecial(std::size_t at) const {
   return std::min(m_end, text(0, m_end).find_first_of(special.data(), at, special.size()));
 #endif
 }
+
+#if defined(__SSE2__)
+// Finds the special characters of the bytes from `at` on: once for some cells, not for each.
+void Reader::scan(std::size_t at) const {
+  const __m128i separator = _mm_set1_epi8(m_separator);
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i feed = _mm_set1_epi8('\n');
+  const __m128i carriage = _mm_set1_epi8('\r');
+  m_scannedAt = at;
+  m_specials = 0;
+  for (std::size_t i = 0; i < kScanned; i += kBlock) {
+    __m128i block;
+    std::memcpy(&block, m_buffer.data() + at + i, kBlock);
+    const __m128i hits = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote)),
+                                      _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage)));
+    m_specials |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(hits))} << i;
+  }
+}
+#endif
 
 // One record from m_begin. Nothing but the lists of the record changes when more bytes are needed: it is then
 // read again from its start, with a window that doubled.
@@ -172,6 +187,9 @@ Reader::Outcome Reader::parse() {
         lines += countLineEnds(m_fields.back());
         if (escaped) m_escaped.push_back(m_fields.size() - 1);
       }
+    } else if (const std::size_t end = findSpecial(at); end < m_end && m_buffer[end] != '"') {
+      m_fields.push_back(text(at, end));
+      at = end;
     } else {
       outcome = plainField(at);
     }

@@ -2,22 +2,18 @@
 
 #include "poap/core/word.hpp"
 
+#include <array>
 #include <bit>
 #include <cstring>
 #include <string_view>
 #include <variant>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 namespace poap::datasets {
 
 namespace {
-
-std::uint64_t mixed(std::uint64_t k) {
-  k ^= k >> 33;
-  k *= 0xff51afd7ed558ccdULL;
-  k ^= k >> 33;
-  k *= 0xc4ceb9fe1a85ec53ULL;
-  return k ^ (k >> 33);
-}
 
 std::uint64_t wordAt(std::string_view bytes, std::size_t at) {
   std::uint64_t word = 0;
@@ -25,33 +21,10 @@ std::uint64_t wordAt(std::string_view bytes, std::size_t at) {
   return word;
 }
 
-constexpr std::uint64_t kFirst = 0x87c37b91114253d5ULL;
-constexpr std::uint64_t kSecond = 0x4cf5ad432745937fULL;
-
-std::uint64_t scrambledFirst(std::uint64_t k) {
-  return std::rotl(k * kFirst, 31) * kSecond;
-}
-std::uint64_t scrambledSecond(std::uint64_t k) {
-  return std::rotl(k * kSecond, 33) * kFirst;
-}
-
-}  // namespace
-
-// MurmurHash3, the 128-bit form for 64-bit processors (public domain, Austin Appleby), fed word by word.
-class RowHasher::Words {
+// The words of some values, hashed together (XXH3, 128 bits). What comes first in the words of a value tells what
+// follows, so no two lists of values give the same words.
+class Words {
 public:
-  void add(std::uint64_t word) {
-    ++m_count;
-    if (m_count % 2 == 1) {
-      m_h1 ^= scrambledFirst(word);
-      m_h1 = (std::rotl(m_h1, 27) + m_h2) * 5 + 0x52dce729;
-    } else {
-      m_h2 ^= scrambledSecond(word);
-      m_h2 = (std::rotl(m_h2, 31) + m_h1) * 5 + 0x38495ab5;
-    }
-  }
-
-  // What comes first tells what follows, so no two lists of values give the same words.
   void add(const Value& value) {
     if (const auto* text = std::get_if<std::string_view>(&value)) {
       addText(*text);
@@ -74,16 +47,15 @@ public:
     }
   }
 
-  [[nodiscard]] RowHash finish() const {
-    std::uint64_t h1 = m_h1 ^ m_count;
-    std::uint64_t h2 = m_h2 ^ m_count;
-    h1 += h2;
-    h2 += h1;
-    h1 = mixed(h1);
-    h2 = mixed(h2);
-    h1 += h2;
-    h2 += h1;
-    return {h1, h2};
+  [[nodiscard]] RowHash finish() {
+    XXH128_hash_t hash;
+    if (m_long) {
+      XXH3_128bits_update(&m_state, m_words.data(), m_count * sizeof(std::uint64_t));
+      hash = XXH3_128bits_digest(&m_state);
+    } else {
+      hash = XXH3_128bits(m_words.data(), m_count * sizeof(std::uint64_t));
+    }
+    return {hash.high64, hash.low64};
   }
 
 private:
@@ -96,6 +68,18 @@ private:
   static constexpr std::uint64_t kLongText = 5;
   static constexpr std::uint64_t kText = 8;  // and its length, 0 to 7
   static constexpr std::int64_t kShortInteger = std::int64_t{1} << 55;
+  // More than the words of most rows; those of longer ones are hashed as they come.
+  static constexpr std::size_t kAtOnce = 128;
+
+  void add(std::uint64_t word) {
+    if (m_count == kAtOnce) {
+      if (!m_long) XXH3_128bits_reset(&m_state);
+      m_long = true;
+      XXH3_128bits_update(&m_state, m_words.data(), sizeof m_words);
+      m_count = 0;
+    }
+    m_words[m_count++] = word;
+  }
 
   void addText(std::string_view text) {
     const std::size_t size = text.size();
@@ -109,10 +93,14 @@ private:
     if (at < size) add(wordAt(text, size - sizeof(std::uint64_t)));
   }
 
-  std::uint64_t m_h1 = 0;
-  std::uint64_t m_h2 = 0;
-  std::uint64_t m_count = 0;
+  // Only what was put in is ever read.
+  std::array<std::uint64_t, kAtOnce> m_words;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  std::size_t m_count = 0;
+  bool m_long = false;
+  XXH3_state_t m_state;  // NOLINT(cppcoreguidelines-pro-type-member-init)
 };
+
+}  // namespace
 
 RowHash RowHasher::operator()(std::span<const Value> values) const {
   Words words;

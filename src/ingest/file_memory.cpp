@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <variant>
 
 namespace poap::ingest {
@@ -14,145 +15,150 @@ using datasets::Value;
 
 namespace {
 
-std::string_view textOf(const Value& value) {
-  const auto* text = std::get_if<std::string_view>(&value);
-  return text == nullptr ? std::string_view{} : *text;
-}
-
 // Annex A's "U" is for not known and for unborn: it says nothing another code could contradict.
-std::string_view knownGender(const Value& value) {
-  const std::string_view code = textOf(value);
-  return code == "U" ? std::string_view{} : code;
+bool saysNothing(std::string_view gender) {
+  return gender.empty() || gender == "U";
 }
 
-std::optional<std::int64_t> dayOf(const Value& value) {
+std::optional<std::int32_t> dayOf(const Value& value) {
   const auto* day = std::get_if<std::int64_t>(&value);
-  return day == nullptr ? std::nullopt : std::optional{*day};
+  return day == nullptr ? std::nullopt : std::optional{static_cast<std::int32_t>(*day)};
 }
 
-std::string isoDay(std::int64_t day) {
-  return core::isoDate(core::dayFromNumber(static_cast<std::int32_t>(day)));
+std::string isoDay(std::int32_t day) {
+  return core::isoDate(core::dayFromNumber(day));
 }
 
-// Both values are a child's details and so belong to what was found.
-core::Issue difference(const std::string& file, std::int64_t row, std::string_view column, std::string_view value,
-                       const std::string& other, std::string_view otherValue) {
-  core::Issue issue;
-  issue.severity = core::Severity::Warning;
-  issue.code = core::IssueCode::DifferentBirth;
-  issue.file = file;
-  issue.row = row;
-  issue.column = std::string{column};
-  issue.found = fmt::format("{}; {} has {}", value, other, otherValue);
-  issue.expected = "the same in every row about a child";
-  return issue;
+// The day before 1 January 1900, so that zero stands for none.
+constexpr std::int32_t kBirthZero = -25568;
+constexpr unsigned kBirthShift = 7;
+
+template <typename Entry>
+std::uint32_t rowOf(const Entry& entry) {
+  return static_cast<std::uint32_t>(entry.row.number());
 }
 
 }  // namespace
 
-std::optional<std::int64_t> RowsMet::meet(const datasets::RowHash& content, std::int64_t row) {
-  const auto number = static_cast<std::uint32_t>(row);
-  const std::uint32_t earlier = m_index.findOrInsert(content, number);
-  return earlier == number ? std::nullopt : std::optional<std::int64_t>{earlier};
+void RowsMet::meet(const datasets::RowHash& content, std::int64_t row) {
+  m_rows.add(content, {tagOf(content), Packed<4>{static_cast<std::uint64_t>(row)}});
 }
 
-std::optional<Births::Fields> Births::fieldsOf(const datasets::Dataset& dataset) {
+void RowsMet::finish(const std::function<void(std::int64_t row, std::int64_t earlier)>& repeated) {
+  m_rows.finish([&](const Entry& first, const Entry& later) { repeated(rowOf(later), rowOf(first)); });
+}
+
+BirthReader::BirthReader(const datasets::Catalogue& catalogue, const datasets::Dataset& dataset) {
   const auto child = dataset.fieldIndex("child_unique_id");
   const auto birth = dataset.fieldIndex("date_of_birth");
   const auto gender = dataset.fieldIndex("gender");
-  if (!child || !birth || !gender) return std::nullopt;
-  return Fields{*child, *birth, *gender};
+  if (!child || !birth || !gender || !dataset.fields[*gender].codeList) return;
+  m_fields = Fields{*child, *birth, *gender};
+  for (const datasets::Code& code : catalogue.codeList(*dataset.fields[*gender].codeList).codes()) {
+    if (!saysNothing(code.code) && m_genders.size() <= kMostGenders) m_genders.emplace_back(code.code);
+  }
 }
 
-Births::Births(const datasets::Dataset& dataset) : m_fields(fieldsOf(dataset)) {}
-
-// The day that stands for zero, so that zero stands for none.
-constexpr std::int64_t kBirthBias = std::int64_t{1} << 21U;
-constexpr unsigned kBirthShift = 10;
-
-std::optional<std::int64_t> Births::Child::birth() const {
-  const std::uint32_t kept = facts >> kBirthShift;
-  return kept == 0 ? std::nullopt : std::optional<std::int64_t>{kept - kBirthBias};
-}
-
-void Births::Child::setBirth(std::int64_t day) {
-  facts |= static_cast<std::uint32_t>(day + kBirthBias) << kBirthShift;
-}
-
-std::size_t Births::genderAt(const Value& value) {
-  const std::string_view code = knownGender(value);
-  auto found = std::find(m_genders.begin(), m_genders.end(), code);
-  if (found == m_genders.end()) found = m_genders.insert(found, code);
-  return static_cast<std::size_t>(found - m_genders.begin());
-}
-
-Births::Row Births::rowOf(std::span<const Value> values, std::int64_t fileRow) {
-  if (!m_fields) return {{}, std::nullopt, 0, fileRow};
+std::optional<BirthSaid> BirthReader::read(std::span<const Value> values) const {
+  if (!m_fields || std::holds_alternative<std::monostate>(values[m_fields->child])) return std::nullopt;
   const std::array<std::size_t, 1> id = {m_fields->child};
-  return {m_hasher(values, id), dayOf(values[m_fields->birth]), genderAt(values[m_fields->gender]), fileRow};
+  BirthSaid said{datasets::RowHasher{}(values, id), dayOf(values[m_fields->birth]), 0};
+  if (const auto* code = std::get_if<std::string_view>(&values[m_fields->gender])) {
+    const auto found = std::find(m_genders.begin(), m_genders.end(), *code);
+    if (found != m_genders.end()) said.gender = static_cast<std::uint8_t>(found - m_genders.begin());
+  }
+  return said;
 }
 
-// The row of a fact that nothing was known of so far.
-void Births::remember(Child& child, LaterRows& later, const Row& row) {
-  if (child.row == 0) child.row = static_cast<std::uint32_t>(row.fileRow);
-  if (child.row != row.fileRow) later.emplace(row.child.high, row.fileRow);
+Births::Births(const BirthReader& reader, Headers headers, const std::string& file, IssueLog& issues)
+    : m_reader(reader), m_headers(std::move(headers)), m_file(file), m_issues(issues) {}
+
+std::optional<std::int32_t> Births::Child::birth() const {
+  const std::uint64_t kept = facts.number() >> kBirthShift;
+  return kept == 0 ? std::nullopt : std::optional{static_cast<std::int32_t>(kept) + kBirthZero};
 }
 
-std::int64_t Births::firstRow(const datasets::RowHash& id, const Child& child, const LaterRows& later) {
-  const auto found = later.find(id.high);
-  return found == later.end() ? std::int64_t{child.row} : found->second;
+void Births::Child::setBirth(std::int32_t day) {
+  set(static_cast<std::uint64_t>(day - kBirthZero) << kBirthShift);
 }
 
-void Births::meet(const Row& row, const RowValidator& validator, const std::string& file, IssueLog& issues) {
-  if (!m_fields) return;
-  Child& child = *m_children.findOrInsert(row.child, Child{}).first;
+void Births::meet(const BirthSaid& said, std::int64_t fileRow) {
+  Child child{tagOf(said.child), Packed<4>{static_cast<std::uint64_t>(fileRow)}, {}};
+  if (said.day) child.setBirth(*said.day);
+  child.setGender(said.gender);
   m_anyChild = true;
+  m_children.add(said.child, child);
+}
 
-  const auto known = child.birth();
-  if (row.birth && !known) {
-    child.setBirth(*row.birth);
-    remember(child, m_laterBirths, row);
-  } else if (row.birth && *row.birth != *known) {
-    issues.add(difference(file, row.fileRow, validator.headerOf(m_fields->birth), isoDay(*row.birth),
-                          fmt::format("row {}", firstRow(row.child, child, m_laterBirths)), isoDay(*known)));
+void Births::finish() {
+  m_children.finish([this](Child& first, const Child& later) { compare(first, later); });
+}
+
+// The row that told a fact, which need not be the child's first.
+std::uint32_t Births::firstRow(const Child& child, const LaterRows& later) {
+  const auto found = later.find(child.tag.number());
+  return found == later.end() ? rowOf(child) : found->second;
+}
+
+// Both values are a child's details and so belong to what was found.
+void Births::warn(std::uint32_t row, const std::string& column, std::string_view value, const std::string& other,
+                  std::string_view otherValue) {
+  core::Issue issue;
+  issue.severity = core::Severity::Warning;
+  issue.code = core::IssueCode::DifferentBirth;
+  issue.file = m_file;
+  issue.row = row;
+  issue.column = column;
+  issue.found = fmt::format("{}; {} has {}", value, other, otherValue);
+  issue.expected = "the same in every row about a child";
+  m_issues.add(std::move(issue));
+}
+
+void Births::compare(Child& first, const Child& later) {
+  const auto known = first.birth();
+  const auto birth = later.birth();
+  if (birth && !known) {
+    first.setBirth(*birth);
+    m_laterBirths.emplace(first.tag.number(), rowOf(later));
+  } else if (birth && *birth != *known) {
+    warn(rowOf(later), m_headers.birth, isoDay(*birth), fmt::format("row {}", firstRow(first, m_laterBirths)),
+         isoDay(*known));
   }
-  if (row.gender != 0 && child.gender() == 0) {
-    child.setGender(row.gender);
-    remember(child, m_laterGenders, row);
-  } else if (row.gender != 0 && row.gender != child.gender()) {
-    issues.add(difference(file, row.fileRow, validator.headerOf(m_fields->gender), m_genders[row.gender],
-                          fmt::format("row {}", firstRow(row.child, child, m_laterGenders)),
-                          m_genders[child.gender()]));
+  if (later.gender() != 0 && first.gender() == 0) {
+    first.setGender(later.gender());
+    m_laterGenders.emplace(first.tag.number(), rowOf(later));
+  } else if (later.gender() != 0 && later.gender() != first.gender()) {
+    warn(rowOf(later), m_headers.gender, m_reader.genderAt(later.gender()),
+         fmt::format("row {}", firstRow(first, m_laterGenders)), m_reader.genderAt(first.gender()));
   }
 }
 
-void Births::compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer,
-                              const RowValidator& validator, const std::string& file, IssueLog& issues) {
-  if (!m_fields || !m_anyChild) return;
+void Births::compareWithStore(const datasets::Catalogue& catalogue, const store::BatchWriter& writer) {
+  if (!m_anyChild) return;
+  bool sorted = false;
   for (const datasets::Dataset& dataset : catalogue.datasets()) {
-    const auto fields = fieldsOf(dataset);
-    if (!fields) continue;
+    const BirthReader stored{catalogue, dataset};
+    if (!stored.finds()) continue;
     const std::string before = fmt::format("\"{}\" as imported before", dataset.title);
+    std::vector<Value> values(dataset.fields.size());
     writer.readBefore(dataset, [&](const store::StoredRow& row) {
-      const std::array<Value, 1> value = {row.value(fields->child)};
-      const datasets::RowHash id = m_hasher(value);
-      Child* const found = m_children.find(id);
-      if (found == nullptr) return;
-      Child& child = *found;
-      const auto birth = dayOf(row.value(fields->birth));
-      const auto known = child.birth();
-      if ((child.facts & kBirthTold) == 0 && birth && known && *birth != *known) {
-        child.facts |= kBirthTold;
-        issues.add(difference(file, firstRow(id, child, m_laterBirths), validator.headerOf(m_fields->birth),
-                              isoDay(*known), before, isoDay(*birth)));
+      for (const std::size_t field : {stored.fields().child, stored.fields().birth, stored.fields().gender}) {
+        values[field] = row.value(field);
       }
-      const Value stored = row.value(fields->gender);
-      const std::string_view gender = knownGender(stored);
-      const std::string_view ours = m_genders[child.gender()];
-      if ((child.facts & kGenderTold) == 0 && !gender.empty() && !ours.empty() && gender != ours) {
-        child.facts |= kGenderTold;
-        issues.add(difference(file, firstRow(id, child, m_laterGenders), validator.headerOf(m_fields->gender), ours,
-                              before, gender));
+      if (!std::exchange(sorted, true)) m_children.sort();
+      const auto said = stored.read(values);
+      Child* const child = said ? m_children.find(said->child) : nullptr;
+      if (child == nullptr) return;
+      const auto known = child->birth();
+      if (!child->is(kBirthTold) && said->day && known && *said->day != *known) {
+        child->set(kBirthTold);
+        warn(firstRow(*child, m_laterBirths), m_headers.birth, isoDay(*known), before, isoDay(*said->day));
+      }
+      const std::string_view gender = stored.genderAt(said->gender);
+      const std::string_view ours = m_reader.genderAt(child->gender());
+      if (!child->is(kGenderTold) && !gender.empty() && !ours.empty() && gender != ours) {
+        child->set(kGenderTold);
+        warn(firstRow(*child, m_laterGenders), m_headers.gender, ours, before, gender);
       }
     });
   }

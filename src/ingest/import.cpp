@@ -2,7 +2,6 @@
 
 #include "file_hash.hpp"
 #include "poap/core/error.hpp"
-#include "poap/csv/read_ahead.hpp"
 #include "poap/csv/reader.hpp"
 #include "poap/workbook/workbook.hpp"
 #include "table_import.hpp"
@@ -12,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <future>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -53,9 +54,9 @@ void refuseOtherKinds(const FileFacts& facts, const datasets::Catalogue& catalog
   }
 }
 
-// A text file being read for its rows. Hashed again on the way: what is remembered must be what was loaded.
+// A text file being read for its rows. Summed again on the way: what is remembered must be what was loaded.
 struct TextReading {
-  FileHash hash;
+  FileSum sum;
   std::uint64_t bytes = 0;
 };
 
@@ -64,7 +65,7 @@ std::unique_ptr<csv::RecordSource> openText(const fs::path& file, const csv::Dia
   *reading = {};
   csv::Source bytes = [reading, source = csv::fileSource(file)](std::span<char> room) {
     const std::size_t got = source(room);
-    reading->hash.add(room.first(got));
+    reading->sum.add(room.first(got));
     reading->bytes += got;
     return got;
   };
@@ -73,7 +74,7 @@ std::unique_ptr<csv::RecordSource> openText(const fs::path& file, const csv::Dia
   };
   csv::Source text =
       dialect.encoding == csv::Encoding::Utf8 ? std::move(bytes) : csv::decoded(std::move(bytes), dialect.encoding);
-  return csv::readAhead(std::make_unique<csv::Reader>(std::move(text), dialect.separator, csv::Limits{}, fraction));
+  return std::make_unique<csv::Reader>(std::move(text), dialect.separator, csv::Limits{}, fraction);
 }
 
 ImportReport importText(store::Store& store, const datasets::Catalogue& catalogue, const fs::path& file,
@@ -91,7 +92,7 @@ ImportReport importText(store::Store& store, const datasets::Catalogue& catalogu
     return openText(file, dialect, facts.bytes, reading);
   };
   source.checkUnchanged = [&file, &facts, reading] {
-    if (reading->hash.finish() == facts.sha256) return;
+    if (reading->sum.sum() == facts.sum) return;
     throw Error{ErrorCode::CannotRead,
                 fmt::format("{} was changed while it was being read. Nothing was imported.", file.filename().string())};
   };
@@ -100,15 +101,39 @@ ImportReport importText(store::Store& store, const datasets::Catalogue& catalogu
 
 }  // namespace
 
-std::vector<ImportReport> importFile(store::Store& store, const datasets::Catalogue& catalogue, const fs::path& file,
+struct FileAhead::State {
+  explicit State(fs::path of)
+      : file(std::move(of)), facts(std::async(std::launch::async, [this] { return factsOf(file, &stop); })) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { stop = true; }
+
+  fs::path file;
+  std::atomic<bool> stop = false;
+  std::future<FileFacts> facts;  // last: its end waits for the thread
+};
+
+FileAhead::FileAhead(fs::path file) : m_state(std::make_unique<State>(std::move(file))) {}
+FileAhead::FileAhead(FileAhead&&) noexcept = default;
+FileAhead& FileAhead::operator=(FileAhead&&) noexcept = default;
+FileAhead::~FileAhead() = default;
+
+std::vector<ImportReport> importFile(store::Store& store, const datasets::Catalogue& catalogue, FileAhead ahead,
                                      const ImportOptions& options, const core::Clock& clock,
                                      const ProgressCallback& progress) {
-  const FileFacts facts = factsOf(file);
+  const fs::path& file = ahead.state().file;
+  const FileFacts facts = ahead.state().facts.get();
   if (workbook::startsLikeWorkbook(facts.start)) {
     return importWorkbook(store, catalogue, file, facts.sha256, options, clock, progress);
   }
   refuseOtherKinds(facts, catalogue, file.filename().string());
   return {importText(store, catalogue, file, facts, options, clock, progress)};
+}
+
+std::vector<ImportReport> importFile(store::Store& store, const datasets::Catalogue& catalogue, const fs::path& file,
+                                     const ImportOptions& options, const core::Clock& clock,
+                                     const ProgressCallback& progress) {
+  return importFile(store, catalogue, FileAhead{file}, options, clock, progress);
 }
 
 }  // namespace poap::ingest

@@ -17,8 +17,36 @@ void IssueLog::add(core::Issue issue) {
   }
 }
 
-void IssueLog::giveLine(std::size_t mark, const std::string& line) {
+void IssueLog::giveLineSince(std::size_t mark, const std::string& line) {
   for (std::size_t i = mark; i < m_issues.size(); ++i) m_issues[i].line = line;
+}
+
+void IssueLog::take(IssueLog&& other) {
+  for (core::Issue& issue : other.m_issues) add(std::move(issue));
+  other.m_issues.clear();
+  for (const auto& [kind, count] : other.m_notKept) {
+    m_counts[kind] += count;
+    m_notKept[kind] += count;
+  }
+  other.m_counts.clear();
+  other.m_notKept.clear();
+}
+
+std::vector<std::int64_t> IssueLog::rowsWithoutLine() const {
+  std::vector<std::int64_t> rows;
+  for (const core::Issue& issue : m_issues) {
+    if (issue.line.empty()) rows.push_back(issue.row);
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+void IssueLog::giveLines(const std::map<std::int64_t, std::string>& lineOfRow) {
+  for (core::Issue& issue : m_issues) {
+    const auto line = lineOfRow.find(issue.row);
+    if (issue.line.empty() && line != lineOfRow.end()) issue.line = line->second;
+  }
 }
 
 void IssueLog::moveTo(ImportReport& report) {

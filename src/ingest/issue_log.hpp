@@ -21,10 +21,16 @@ inline constexpr std::size_t kIssuesKept = 50000;
 class IssueLog {
 public:
   void add(core::Issue issue);
-  // How many are kept, as a mark for giveLine.
+  // How many are kept, as a mark for giveLineSince.
   [[nodiscard]] std::size_t kept() const { return m_issues.size(); }
   // Gives those kept since a mark the text of their row.
-  void giveLine(std::size_t mark, const std::string& line);
+  void giveLineSince(std::size_t mark, const std::string& line);
+  // Takes over what another log holds.
+  void take(IssueLog&& other);
+  // Rows whose issues have no text of their row yet, in order.
+  [[nodiscard]] std::vector<std::int64_t> rowsWithoutLine() const;
+  // Gives the issues of rows the texts of these.
+  void giveLines(const std::map<std::int64_t, std::string>& lineOfRow);
   // Hands everything over, in order of rows.
   void moveTo(ImportReport& report);
 

@@ -1,10 +1,10 @@
 #include "open_rows.hpp"
 
 #include "poap/core/date.hpp"
-#include "poap/datasets/value.hpp"
 
 #include <fmt/format.h>
 
+#include <utility>
 #include <variant>
 
 namespace poap::ingest {
@@ -15,33 +15,40 @@ bool isEmpty(const datasets::Value& value) {
   return std::holds_alternative<std::monostate>(value);
 }
 
-std::string startOf(const datasets::Value& value) {
-  std::int32_t day = 0;
-  if (const auto* number = std::get_if<std::int64_t>(&value)) day = static_cast<std::int32_t>(*number);
-  if (const auto* time = std::get_if<datasets::StoredDayTime>(&value)) day = time->day;
-  return core::isoDate(core::dayFromNumber(day));
+std::int32_t dayOf(const datasets::Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return static_cast<std::int32_t>(*number);
+  if (const auto* time = std::get_if<datasets::StoredDayTime>(&value)) return time->day;
+  return 0;
 }
 
 }  // namespace
 
-void OpenRows::meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues) {
-  if (!m_dataset.oneOpen) return;
-  const datasets::OneOpen& rule = *m_dataset.oneOpen;
-  const auto values = row.values();
+std::optional<OpenRow> openRowOf(const datasets::Dataset& dataset, std::span<const datasets::Value> values) {
+  if (!dataset.oneOpen) return std::nullopt;
+  const datasets::OneOpen& rule = *dataset.oneOpen;
+  if (isEmpty(values[rule.from]) || !isEmpty(values[rule.to])) return std::nullopt;
+  return OpenRow{datasets::RowHasher{}(values, rule.key), dayOf(values[rule.from])};
+}
+
+OpenRows::OpenRows(std::string header, const std::string& file, IssueLog& issues)
+    : m_header(std::move(header)), m_file(file), m_issues(issues) {}
+
+void OpenRows::meet(const OpenRow& open, std::int64_t fileRow) {
   // Without a column of ends nothing can be said of them.
-  if (row.headerOf(rule.to).empty() || isEmpty(values[rule.from]) || !isEmpty(values[rule.to])) return;
+  if (m_header.empty()) return;
   const auto number = static_cast<std::uint32_t>(fileRow);
-  const std::uint32_t earlier = m_open.findOrInsert(m_hasher(values, rule.key), number);
+  const std::uint32_t earlier = m_open.findOrInsert(open.of, number);
   if (earlier == number) return;
   core::Issue issue;
   issue.severity = core::Severity::Warning;
   issue.code = core::IssueCode::TwoOpen;
-  issue.file = file;
+  issue.file = m_file;
   issue.row = fileRow;
-  issue.column = std::string{row.headerOf(rule.to)};
-  issue.found = fmt::format("nothing, from {}; row {} has no end either", startOf(values[rule.from]), earlier);
+  issue.column = m_header;
+  issue.found = fmt::format("nothing, from {}; row {} has no end either",
+                            core::isoDate(core::dayFromNumber(open.start)), earlier);
   issue.expected = "an end of all but the last of a child's rows";
-  issues.add(std::move(issue));
+  m_issues.add(std::move(issue));
 }
 
 }  // namespace poap::ingest

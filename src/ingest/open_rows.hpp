@@ -3,25 +3,37 @@
 #include "issue_log.hpp"
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/row_hash.hpp"
-#include "row_validator.hpp"
+#include "poap/datasets/value.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 
 namespace poap::ingest {
 
-// Warns of a second row without an end where a list allows one (Dataset::oneOpen): two plans of a child that are both
-// open, two episodes of care at once.
+// A row without an end, of a list that says of what there is one open row at most (Dataset::oneOpen).
+struct OpenRow {
+  datasets::RowHash of;
+  std::int32_t start = 0;  // day number
+};
+// Nothing for a row that is closed or has no start, and for a list without that rule.
+std::optional<OpenRow> openRowOf(const datasets::Dataset& dataset, std::span<const datasets::Value> values);
+
+// Warns of a second row without an end where a list allows one: two plans of a child that are both open, two episodes
+// of care at once.
 class OpenRows {
 public:
-  explicit OpenRows(const datasets::Dataset& dataset) : m_dataset(dataset) {}
+  // header: over the column of ends. The arguments outlive the object.
+  OpenRows(std::string header, const std::string& file, IssueLog& issues);
 
-  void meet(const RowValidator& row, std::int64_t fileRow, const std::string& file, IssueLog& issues);
+  void meet(const OpenRow& open, std::int64_t fileRow);
 
 private:
-  const datasets::Dataset& m_dataset;
-  datasets::RowHasher m_hasher;
-  datasets::RowHashMap m_open;  // key to the first open row
+  std::string m_header;
+  const std::string& m_file;
+  IssueLog& m_issues;
+  datasets::RowHashMap m_open;  // to the first open row
 };
 
 }  // namespace poap::ingest

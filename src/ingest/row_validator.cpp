@@ -100,13 +100,12 @@ std::vector<const datasets::CodeList*> codeListsOf(const datasets::Catalogue& ca
 
 }  // namespace
 
-bool isBlankCell(std::string_view cell) {
-  if (cell.empty()) return true;
-  // Most cells are told by their first letter.
-  if (cell.size() > 4 || std::string_view{"#-nN"}.find(cell.front()) == std::string_view::npos) return false;
+bool isWordForBlank(std::string_view cell) {
   constexpr std::array<std::string_view, 5> kBlanks = {"#n/a", "null", "n/a", "-", "nan"};
-  const std::string folded = core::folded(cell);
-  return std::find(kBlanks.begin(), kBlanks.end(), folded) != kBlanks.end();
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+  return std::any_of(kBlanks.begin(), kBlanks.end(), [&](std::string_view blank) {
+    return std::equal(cell.begin(), cell.end(), blank.begin(), blank.end(), same);
+  });
 }
 
 RowValidator::RowValidator(const datasets::Catalogue& catalogue, const datasets::Dataset& dataset, const ColumnMap& map,
@@ -124,7 +123,13 @@ RowValidator::RowValidator(const datasets::Catalogue& catalogue, const datasets:
       m_unmapped(dataset.fields.size()) {
   m_codeLists = codeListsOf(catalogue, dataset);
   for (std::size_t i = 0; i < dataset.fields.size(); ++i) {
-    m_expected.push_back(expectedText(dataset.fields[i], m_codeLists[i]));
+    const datasets::Field& field = dataset.fields[i];
+    m_expected.push_back(expectedText(field, m_codeLists[i]));
+    if (const auto column = map.columnOfField[i]) {
+      m_mapped.push_back({i, *column, field.type, field.required});
+    } else if (field.filledFromAsAt && rules.asAt) {
+      m_values[i] = std::int64_t{core::dayNumber(yearEndAfter(*rules.asAt))};
+    }
   }
 }
 
@@ -146,7 +151,7 @@ void RowValidator::report(Severity severity, IssueCode code, std::size_t field, 
   m_issues->add(std::move(issue));
   if (severity == Severity::Error) {
     m_rejected = true;
-    m_bad[field] = true;
+    m_bad[field] = 1;
   }
 }
 
@@ -155,38 +160,36 @@ bool RowValidator::read(std::int64_t row, std::span<const std::string_view> cell
   m_row = row;
   m_cells = cells;
   m_issues = &issues;
+  if (m_rejected) std::fill(m_bad.begin(), m_bad.end(), std::uint8_t{0});
   m_rejected = !unreadable.empty();
-  for (std::size_t field = 0; field < m_dataset.fields.size(); ++field) {
-    m_values[field] = std::monostate{};
-    m_bad[field] = false;
-    const auto column = m_map.columnOfField[field];
-    if (!column) {
-      if (m_dataset.fields[field].filledFromAsAt && m_rules.asAt) {
-        m_values[field] = std::int64_t{core::dayNumber(yearEndAfter(*m_rules.asAt))};
-      }
+  for (const Mapped& mapped : m_mapped) {
+    if (!unreadable.empty() && std::find(unreadable.begin(), unreadable.end(), mapped.column) != unreadable.end()) {
+      m_values[mapped.field] = std::monostate{};
+      m_bad[mapped.field] = 1;
       continue;
     }
-    if (std::find(unreadable.begin(), unreadable.end(), *column) != unreadable.end()) {
-      m_bad[field] = true;
-      continue;
-    }
-    const std::string_view cell = core::trimmed(cells[*column]);
-    m_paddedCells += cell.size() == cells[*column].size() ? 0 : 1;
-    readField(field, cell);
+    const std::string_view whole = cells[mapped.column];
+    const std::string_view cell = core::trimmed(whole);
+    m_paddedCells += cell.size() == whole.size() ? 0 : 1;
+    readField(mapped, cell);
   }
   runChecks();
   return !m_rejected;
 }
 
-void RowValidator::readField(std::size_t field, std::string_view cell) {
-  const datasets::Field& declared = m_dataset.fields[field];
-  const bool empty = declared.type == FieldType::Text ? cell.empty() : isBlankCell(cell);
+void RowValidator::readField(const Mapped& mapped, std::string_view cell) {
+  const std::size_t field = mapped.field;
+  const bool empty = mapped.type == FieldType::Text ? cell.empty() : isBlankCell(cell);
   if (empty) {
-    if (declared.required) report(Severity::Error, IssueCode::RequiredEmpty, field, cell, m_expected[field]);
+    m_values[field] = std::monostate{};
+    if (mapped.required) report(Severity::Error, IssueCode::RequiredEmpty, field, cell, m_expected[field]);
     return;
   }
-  if (!parse(field, cell)) readOdd(field, cell);
-  if (isDate(declared.type) && dayIn(m_values[field]) == kPlaceholderDay) {
+  if (!parse(mapped, cell)) {
+    m_values[field] = std::monostate{};
+    readOdd(field, cell);
+  }
+  if (isDate(mapped.type) && dayIn(m_values[field]) == kPlaceholderDay) {
     report(Severity::Warning, IssueCode::PlaceholderDate, field, cell,
            "a date that was known; 1 January 1900 stands for none");
   }
@@ -208,9 +211,10 @@ void RowValidator::readOdd(std::size_t field, std::string_view cell) {
          odd.expected.empty() ? m_expected[field] : std::string{odd.expected});
 }
 
-bool RowValidator::parse(std::size_t field, std::string_view text) {
+bool RowValidator::parse(const Mapped& mapped, std::string_view text) {
+  const std::size_t field = mapped.field;
   Value& value = m_values[field];
-  switch (m_dataset.fields[field].type) {
+  switch (mapped.type) {
     case FieldType::Id:
       if (OddCells::isOddId(text)) return false;
       if (!m_idsSettled[field]) m_idsSettled[field] = m_odd.meetCleanId(field, text);
@@ -220,8 +224,8 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
       value = text;
       return true;
     case FieldType::Code:
-      if (const datasets::Code* known = code(field, text)) {
-        value = std::string_view{known->code};
+      if (const std::string_view known = code(field, text); !known.empty()) {
+        value = known;
         return true;
       }
       return false;
@@ -261,21 +265,25 @@ bool RowValidator::parse(std::size_t field, std::string_view text) {
   return false;
 }
 
-const datasets::Code* RowValidator::code(std::size_t field, std::string_view text) {
+std::string_view RowValidator::code(std::size_t field, std::string_view text) {
+  const auto read = [&]() -> std::string_view {
+    const datasets::Code* code = m_odd.code(field, text);
+    return code == nullptr ? std::string_view{} : std::string_view{code->code};
+  };
   CodeCache& cache = m_codes[field];
   if (text.size() <= sizeof(std::uint64_t)) {
     const std::uint64_t word = core::wordOf(text);
     // Spread by a multiplication (Knuth's, golden ratio); two spellings that share a place take turns there.
     auto& [known, code] = cache.words[word * 0x9E3779B97F4A7C15U >> 56U];
     if (known != word) {
-      code = m_odd.code(field, text);
+      code = read();
       known = word;
     }
     return code;
   }
   const auto known = cache.longer.find(text);
   if (known != cache.longer.end()) return known->second;
-  const datasets::Code* found = m_odd.code(field, text);
+  const std::string_view found = read();
   if (cache.longer.size() < kSpellingsKept) cache.longer.emplace(text, found);
   return found;
 }

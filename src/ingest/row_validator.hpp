@@ -54,14 +54,23 @@ private:
   };
   struct CodeCache {
     // Most codes fit into one word. A word has one place it may stand in; 0 is no cell.
-    std::array<std::pair<std::uint64_t, const datasets::Code*>, 256> words{};
-    std::unordered_map<std::string, const datasets::Code*, TextHash, std::equal_to<>> longer;
+    std::array<std::pair<std::uint64_t, std::string_view>, 256> words{};
+    std::unordered_map<std::string, std::string_view, TextHash, std::equal_to<>> longer;
   };
 
-  void readField(std::size_t field, std::string_view cell);
-  bool parse(std::size_t field, std::string_view text);
+  // A field that the file has a column for.
+  struct Mapped {
+    std::size_t field = 0;
+    std::size_t column = 0;
+    datasets::FieldType type = datasets::FieldType::Text;
+    bool required = false;
+  };
+
+  void readField(const Mapped& mapped, std::string_view cell);
+  bool parse(const Mapped& mapped, std::string_view text);
   void readOdd(std::size_t field, std::string_view cell);
-  const datasets::Code* code(std::size_t field, std::string_view text);
+  // The code a text stands for, of the catalogue; empty for none.
+  std::string_view code(std::size_t field, std::string_view text);
   void runChecks();
   void report(core::Severity severity, core::IssueCode code, std::size_t field, std::string_view found,
               std::string expected);
@@ -72,13 +81,14 @@ private:
   const std::string& m_file;
   std::vector<const datasets::CodeList*> m_codeLists;  // by field, null for other types
   std::vector<CodeCache> m_codes;
+  std::vector<Mapped> m_mapped;         // in the order of the fields
   std::vector<std::string> m_expected;  // by field, for a cell that cannot be read
 
   std::int64_t m_row = 0;
   std::span<const std::string_view> m_cells;
   std::vector<datasets::Value> m_values;
-  std::vector<bool> m_bad;  // fields of this row at fault
-  bool m_rejected = false;
+  std::vector<std::uint8_t> m_bad;  // fields of this row at fault
+  bool m_rejected = false;          // whether there are any
   IssueLog* m_issues = nullptr;
 
   const ReadingRules& m_rules;
@@ -88,7 +98,15 @@ private:
   std::vector<std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>>> m_unmapped;  // by field
 };
 
+// Of a cell that begins as one that stands for nothing.
+bool isWordForBlank(std::string_view cell);
+
 // Cells that stand for nothing: "", "#N/A", "NULL", "N/A", "-", "nan", in any case. cell is trimmed.
-bool isBlankCell(std::string_view cell);
+inline bool isBlankCell(std::string_view cell) {
+  if (cell.empty()) return true;
+  // Most cells are told by their first letter.
+  const char first = cell.front();
+  return (first == '#' || first == '-' || first == 'n' || first == 'N') && isWordForBlank(cell);
+}
 
 }  // namespace poap::ingest

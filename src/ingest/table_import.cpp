@@ -9,10 +9,13 @@
 #include "reading_rules.hpp"
 #include "return_year.hpp"
 #include "row_import.hpp"
+#include "row_reader.hpp"
+#include "rows_ahead.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -137,6 +140,16 @@ std::vector<std::size_t> keyColumns(const ListFound& list) {
   return columns;
 }
 
+// Fields the file has no column for, and that nothing else fills.
+std::vector<std::size_t> absentFields(const ListFound& list, const ReadingRules& rules) {
+  std::vector<std::size_t> absent;
+  for (std::size_t field = 0; field < list.dataset->fields.size(); ++field) {
+    const bool filled = list.dataset->fields[field].filledFromAsAt && rules.asAt;
+    if (!list.map.columnOfField[field] && !filled) absent.push_back(field);
+  }
+  return absent;
+}
+
 // One reading of the table. Nothing when it has to be read again; the rules then know why.
 class TableReading {
 public:
@@ -159,6 +172,9 @@ public:
 
 private:
   void tell(std::int64_t row, double fraction) const;
+  std::int64_t takeAll(const csv::RecordSource& records, TableRows& table, RowReader& reader, RowImport& rows,
+                       store::BatchWriter& writer) const;
+  void fetchLines(RowImport& rows) const;
 
   store::Store& m_store;
   const datasets::Catalogue& m_catalogue;
@@ -176,6 +192,43 @@ void TableReading::tell(std::int64_t row, double fraction) const {
   if (m_progress && !m_progress({name, row, std::min(fraction, 1.0)})) {
     throw Error{ErrorCode::Cancelled, fmt::format("The import of {} was stopped. Nothing was changed.", name)};
   }
+}
+
+// Reads to the last row, whose number it returns.
+std::int64_t TableReading::takeAll(const csv::RecordSource& records, TableRows& table, RowReader& reader,
+                                   RowImport& rows, store::BatchWriter& writer) const {
+  std::int64_t lastRow = 0;
+  std::int64_t untold = 0;
+  RowsAhead ahead{records, table, reader, [&writer] { return writer.blank(); }};
+  while (auto read = ahead.take()) {
+    rows.take(*read, writer);
+    lastRow = read->lastRow;
+    untold += read->rowsRead;
+    if (untold >= kRowsBetweenProgress) {
+      tell(lastRow, read->fraction);
+      untold = 0;
+    }
+    ahead.giveBack(std::move(read));
+  }
+  if (m_source.checkUnchanged) m_source.checkUnchanged();
+  return lastRow;
+}
+
+// Rows that are at fault beside others are gone when that is found: their texts are read once more.
+void TableReading::fetchLines(RowImport& rows) const {
+  const std::vector<std::int64_t> wanted = rows.rowsWithoutLine();
+  if (wanted.empty()) return;
+  std::map<std::int64_t, std::string> lines;
+  const auto records = m_source.open();
+  csv::Record record;
+  auto next = wanted.begin();
+  while (records->next(record)) {
+    if (next == wanted.end() || record.row != *next) continue;
+    lines.emplace(record.row, lineOf(record.fields));
+    ++next;
+  }
+  if (m_source.checkUnchanged) m_source.checkUnchanged();
+  rows.giveLines(lines);
 }
 
 std::optional<ImportReport> TableReading::read() {
@@ -209,24 +262,20 @@ std::optional<ImportReport> TableReading::read() {
   }
 
   const std::string now = core::isoTime(m_clock.now());
-  store::BatchWriter writer{m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, asAt}};
-  RowImport rows{m_catalogue, list, m_rules, m_options.keepLines, report};
-  rows.reportColumns();
+  store::BatchWriter writer{
+      m_store, dataset, {report.file, m_source.sha256, now, m_options.importedBy, asAt, absentFields(list, m_rules)}};
+  const BirthReader births{m_catalogue, dataset};
+  RowReader reader{m_catalogue, list, m_rules, m_options.keepLines, report.file, births};
+  RowImport rows{m_catalogue, list, m_rules, births, report};
   TableRows table{*records, list.header, list.map, keyColumns(list), m_source.shortRows};
-  csv::Record record;
-  std::int64_t lastRow = list.header.row;
-  while (table.next(record)) {
-    rows.readRow(record, writer);
-    lastRow = record.row;
-    if (report.rowsRead % kRowsBetweenProgress == 0) tell(record.row, records->fraction());
-  }
-  if (m_source.checkUnchanged) m_source.checkUnchanged();
-  if (const auto again = rows.fieldsToReadAgain(); !again.empty()) {
+  const std::int64_t lastRow = takeAll(*records, table, reader, rows, writer);
+  if (const auto again = fieldsToReadAgain(dataset, reader.validator().odd()); !again.empty()) {
     m_rules.decimalIds.insert(again.begin(), again.end());
     return std::nullopt;
   }
-  rows.reportLayout(table);
-  rows.finish(writer, m_options.replace || dataset.replace);
+  rows.compare(writer);
+  if (m_options.keepLines) fetchLines(rows);
+  rows.finish(reader, table, writer, m_options.replace || dataset.replace);
   tell(lastRow, 1);
   if (!m_options.dryRun) {
     keepChoices(m_store, list, m_options, now);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -92,11 +93,12 @@ std::vector<std::filesystem::path> filesWithin(std::span<const std::filesystem::
 
 std::vector<FileOutcome> importInto(store::Store& store, const datasets::Catalogue& catalogue,
                                     std::span<const FileToImport> files, const core::Clock& clock,
-                                    const ingest::ProgressCallback& progress) {
+                                    const ingest::ProgressCallback& progress, std::optional<ingest::FileAhead> first) {
   std::vector<FileOutcome> outcomes;
   for (const auto& [file, options] : files) {
     try {
-      for (auto& report : ingest::importFile(store, catalogue, file, options, clock, progress)) {
+      ingest::FileAhead ahead = first ? *std::exchange(first, std::nullopt) : ingest::FileAhead{file};
+      for (auto& report : ingest::importFile(store, catalogue, std::move(ahead), options, clock, progress)) {
         outcomes.push_back({file, std::move(report), {}});
       }
     } catch (const core::Error& error) {
@@ -110,13 +112,15 @@ std::vector<FileOutcome> importInto(store::Store& store, const datasets::Catalog
 
 std::vector<FileOutcome> importFiles(const std::filesystem::path& store, std::span<const FileToImport> files,
                                      const Surroundings& surroundings, const ingest::ProgressCallback& progress) {
+  std::optional<ingest::FileAhead> first;
+  if (!files.empty()) first.emplace(files.front().file);
   const auto catalogue = datasets::Catalogue::load(surroundings.resources);
   std::error_code ignored;
   const bool isNew = !std::filesystem::exists(store, ignored);
   std::vector<FileOutcome> outcomes;
   {
     auto open = store::Store::open(store, store::OpenMode::Create, catalogue, surroundings.resources);
-    outcomes = importInto(open, catalogue, files, *surroundings.clock, progress);
+    outcomes = importInto(open, catalogue, files, *surroundings.clock, progress, std::move(first));
   }
   const bool anything = std::any_of(outcomes.begin(), outcomes.end(),
                                     [](const FileOutcome& outcome) { return outcome.report.batch.has_value(); });

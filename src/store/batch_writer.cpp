@@ -19,6 +19,13 @@
 
 namespace poap::store {
 
+namespace {
+
+// Being filled, on their way to be placed and to be written, and those in the hands of the three who do it.
+constexpr std::size_t kMostBlocks = 9;
+
+}  // namespace
+
 struct BatchWriter::State {
   State(Store& into, const datasets::Dataset& of)
       : transaction(into),
@@ -32,6 +39,9 @@ struct BatchWriter::State {
 
   void beginBatch();
   void loadCurrent();
+  Put place(RowBlock& block, std::size_t row, const RowFacts& facts);
+  std::unique_ptr<RowBlock> blank();
+  void handOver(std::unique_ptr<RowBlock> block);
   void end(RowId row) { ended.push_back(row); }
   void settle();
 
@@ -41,10 +51,16 @@ struct BatchWriter::State {
   RowStatement replace;
   CurrentRows current;
   RowsSeen seen;
-  KeysHeld held;
-  std::vector<BatchId> before;  // batches that count, in order
-  std::vector<BatchId> after;   // of a yearly list only
-  std::vector<RowId> ended;     // rows whose end waits to be written
+  std::vector<std::size_t> absent;  // fields
+  std::string held;                 // keys of rows at fault, as batch.keys_held has them
+  std::vector<BatchId> before;      // batches that count, in order
+  std::vector<BatchId> after;       // of a yearly list only
+  std::vector<RowId> ended;         // rows whose end waits to be written
+  core::Spares<RowBlock> spares{kMostBlocks};
+  std::unique_ptr<RowBlock> own;      // of rows put one by one, being filled
+  std::vector<RowFacts> factsOfRows;  // of the last block
+  std::vector<Put> outcomes;
+  std::uint32_t touched = 0;  // see CurrentRows::expect
   std::optional<PendingRows> pending;
   RowId firstRow = 1;  // of this batch
   RowId nextRow = 1;
@@ -66,7 +82,7 @@ void BatchWriter::State::beginBatch() {
   if (batch.asAt) begin.bind(6, core::dayNumber(*batch.asAt));
   begin.exec();
   batch.id = store.database().getLastInsertRowid();
-  pending.emplace(store.database(), dataset, batch.id);
+  pending.emplace(store.database(), dataset, absent, batch.id, spares);
   store.setSettle([this] { settle(); });
   firstRow =
       store.database().execAndGet(fmt::format("SELECT coalesce(max(row_id), 0) + 1 FROM {}", dataset.id)).getInt64();
@@ -96,19 +112,21 @@ void BatchWriter::State::loadCurrent() {
     std::stable_sort(lastFile.begin(), lastFile.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   }
   std::vector<datasets::Value> values(dataset.fields.size());
+  RowFactsReader reader{dataset, absent};
   const std::string condition = after.empty() ? "replaced_by IS NULL" : currentAfter(dataset, before);
   readRows(store.database(), dataset, condition, [&](const StoredRow& row) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = row.value(i);
     const auto found = std::lower_bound(lastFile.begin(), lastFile.end(), row.id(),
                                         [](const auto& entry, RowId id) { return entry.first < id; });
     const bool inLastFile = found != lastFile.end() && found->first == row.id();
-    current.add(row.id(), inLastFile ? found->second : kLater + row.fileRow(), values);
+    current.add(row.id(), inLastFile ? found->second : kLater + row.fileRow(), reader.read(values));
   });
   current.index();
 }
 
 // Writes what waits; after that the connection may be used.
 void BatchWriter::State::settle() {
+  handOver(std::move(own));
   pending->flush();
   for (const RowId row : ended) {
     replace.bind(1, batch.id);
@@ -121,6 +139,7 @@ void BatchWriter::State::settle() {
 BatchWriter::BatchWriter(Store& store, const datasets::Dataset& dataset, BatchFacts facts) {
   guarded(store.file(), Doing::Writing, [&] {
     m_state = std::make_unique<State>(store, dataset);
+    m_state->absent = std::move(facts.absent);
     m_state->batch.dataset = dataset.id;
     m_state->batch.fileName = std::move(facts.fileName);
     m_state->batch.sha256 = std::move(facts.sha256);
@@ -138,32 +157,90 @@ BatchId BatchWriter::id() const {
   return m_state->batch.id;
 }
 
-Put BatchWriter::put(std::span<const datasets::Value> values, const datasets::RowHash& content, std::int64_t fileRow) {
+// The place of a row of a block, which is dropped when it is not to be written.
+Put BatchWriter::State::place(RowBlock& block, std::size_t row, const RowFacts& facts) {
+  const std::int64_t fileRow = block.fileRow(row);
+  const CurrentRows::Found found = current.take(facts, nextRow, fileRow);
+  if (found.same != 0) {
+    block.drop(row);
+    seen.add(fileRow, found.same);
+    ++batch.rowsUnchanged;
+    return {found.earlier == 0 ? RowOutcome::Unchanged : RowOutcome::Repeated, found.earlier, facts.content};
+  }
+  if (found.earlier != 0) {
+    block.drop(row);
+    return {RowOutcome::Refused, found.earlier, facts.content};
+  }
+  seen.add(fileRow, nextRow);
+  ++nextRow;
+  if (found.replaced == 0) {
+    ++batch.rowsNew;
+    return {RowOutcome::New, 0, facts.content};
+  }
+  end(found.replaced);
+  ++batch.rowsChanged;
+  return {RowOutcome::Changed, 0, facts.content};
+}
+
+std::unique_ptr<RowBlock> BatchWriter::State::blank() {
+  if (auto spare = spares.take()) return spare;
+  return std::make_unique<RowBlock>(dataset, absent);
+}
+
+void BatchWriter::State::handOver(std::unique_ptr<RowBlock> block) {
+  if (!block) return;
+  for (const datasets::RowHash& key : block->heldKeys()) current.hold(key);
+  held += block->heldBytes();
+  if (block->nothingToWrite()) {
+    block->clear();
+    spares.give(std::move(block));
+  } else {
+    pending->add(std::move(block));
+  }
+}
+
+Put BatchWriter::put(std::span<const datasets::Value> values, std::int64_t fileRow) {
   State& state = *m_state;
-  return guarded(state.store.file(), Doing::Writing, [&]() -> Put {
-    const CurrentRows::Found found = state.current.take(values, content, state.nextRow, fileRow);
-    if (found.same != 0) {
-      state.seen.add(fileRow, found.same);
-      ++state.batch.rowsUnchanged;
-      return {found.earlier == 0 ? RowOutcome::Unchanged : RowOutcome::Repeated, found.earlier};
-    }
-    if (found.earlier != 0) return {RowOutcome::Refused, found.earlier};
-    state.pending->add(fileRow, values);
-    state.seen.add(fileRow, state.nextRow);
-    ++state.nextRow;
-    if (found.replaced == 0) {
-      ++state.batch.rowsNew;
-      return {RowOutcome::New, 0};
-    }
-    state.end(found.replaced);
-    ++state.batch.rowsChanged;
-    return {RowOutcome::Changed, 0};
+  return guarded(state.store.file(), Doing::Writing, [&] {
+    if (!state.own) state.own = state.blank();
+    state.own->add(fileRow, values);
+    const std::size_t row = state.own->rows() - 1;
+    const Put put = state.place(*state.own, row, state.own->facts(row, !state.current.needsNoKey()));
+    if (state.own->full()) state.handOver(std::move(state.own));
+    return put;
   });
 }
 
+std::span<const Put> BatchWriter::place(RowBlock& block) {
+  State& state = *m_state;
+  return guarded(state.store.file(), Doing::Writing, [&]() -> std::span<const Put> {
+    state.handOver(std::move(state.own));
+    const bool withKey = !state.current.needsNoKey();
+    state.factsOfRows.clear();
+    std::uint32_t touched = 0;
+    for (std::size_t row = 0; row < block.rows(); ++row) {
+      touched += state.current.expect(state.factsOfRows.emplace_back(block.facts(row, withKey)));
+    }
+    state.touched = touched;
+    state.outcomes.clear();
+    for (std::size_t row = 0; row < block.rows(); ++row) {
+      state.outcomes.push_back(state.place(block, row, state.factsOfRows[row]));
+    }
+    return state.outcomes;
+  });
+}
+
+void BatchWriter::write(std::unique_ptr<RowBlock> block) {
+  guarded(m_state->store.file(), Doing::Writing, [&] { m_state->handOver(std::move(block)); });
+}
+
+std::unique_ptr<RowBlock> BatchWriter::blank() {
+  return m_state->blank();
+}
+
 void BatchWriter::hold(std::span<const datasets::Value> values) {
-  m_state->current.hold(values);
-  m_state->held.add(m_state->dataset, values);
+  m_state->current.hold(RowFactsReader{m_state->dataset, m_state->absent}.read(values).key);
+  addKeyHeld(m_state->held, m_state->dataset, values);
 }
 
 std::int64_t BatchWriter::countAbsentRows() const {
@@ -213,7 +290,7 @@ Batch BatchWriter::commit(std::int64_t rowsRead, std::int64_t rowsRejected) {
     update.bind(6, batch.rowsEnded);
     bindBlob(update, 7, state.seen.bytes());
     update.bind(8, state.endsAbsent ? 1 : 0);
-    bindBlob(update, 9, state.endsAbsent ? std::string_view{state.held.bytes()} : std::string_view{});
+    bindBlob(update, 9, state.endsAbsent ? std::string_view{state.held} : std::string_view{});
     update.bind(10, state.after.empty() ? 0 : 1);
     update.bind(11, batch.id);
     update.exec();

@@ -2,23 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <variant>
 
 namespace poap::store {
-
-using datasets::Value;
-
-std::optional<std::int32_t> CurrentRows::dayOf(std::span<const Value> values) const {
-  if (!m_dataset.boundingDate) return std::nullopt;
-  const Value& value = values[*m_dataset.boundingDate];
-  if (const auto* day = std::get_if<std::int64_t>(&value)) return static_cast<std::int32_t>(*day);
-  if (const auto* time = std::get_if<datasets::StoredDayTime>(&value)) return time->day;
-  return std::nullopt;
-}
-
-RowFacts CurrentRows::factsOf(std::span<const Value> values) const {
-  return {m_hasher(values, m_dataset.keyFields), m_hasher(values), dayOf(values)};
-}
 
 void CurrentRows::add(RowId id, std::int64_t position, const RowFacts& facts) {
   Row row;
@@ -76,12 +61,6 @@ void CurrentRows::widen(std::optional<std::int32_t> day) {
   m_anyTaken = true;
 }
 
-CurrentRows::Found CurrentRows::take(std::span<const Value> values, const datasets::RowHash& content, RowId newId,
-                                     std::int64_t fileRow) {
-  const datasets::RowHash key = needsNoKey() ? datasets::RowHash{} : m_hasher(values, m_dataset.keyFields);
-  return take({key, content, dayOf(values)}, newId, fileRow);
-}
-
 CurrentRows::Found CurrentRows::take(const RowFacts& facts, RowId newId, std::int64_t fileRow) {
   const Found found = place(facts.key, facts.content.low, newId, fileRow);
   const bool refused = found.same == 0 && found.earlier != 0;
@@ -132,10 +111,6 @@ CurrentRows::Found CurrentRows::placeAmongStored(std::uint32_t& first, std::uint
   if (!m_dataset.keyOrdinal) row.fileRow = static_cast<std::uint32_t>(fileRow);
   if (m_dataset.keyOrdinal) *replaced = row.next;
   return found;
-}
-
-void CurrentRows::hold(std::span<const Value> values) {
-  hold(m_hasher(values, m_dataset.keyFields));
 }
 
 void CurrentRows::hold(const datasets::RowHash& key) {

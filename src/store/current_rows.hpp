@@ -4,6 +4,7 @@
 
 #include "poap/datasets/dataset.hpp"
 #include "poap/datasets/row_hash.hpp"
+#include "poap/store/row_block.hpp"
 #include "poap/store/store.hpp"
 
 #include <cstdint>
@@ -14,23 +15,11 @@
 
 namespace poap::store {
 
-// What of a row counts for finding its place.
-struct RowFacts {
-  datasets::RowHash key;
-  datasets::RowHash content;
-  std::optional<std::int32_t> day;  // of the bounding date
-};
-
 class CurrentRows {
 public:
   explicit CurrentRows(const datasets::Dataset& dataset) : m_dataset(dataset) {}
 
-  [[nodiscard]] RowFacts factsOf(std::span<const datasets::Value> values) const;
-
   // Stored rows, in any order; `position` orders rows with equal keys.
-  void add(RowId id, std::int64_t position, std::span<const datasets::Value> values) {
-    add(id, position, factsOf(values));
-  }
   void add(RowId id, std::int64_t position, const RowFacts& facts);
   // After the last stored row.
   void index();
@@ -40,12 +29,13 @@ public:
     RowId replaced = 0;        // otherwise the row with this key that this one takes the place of, 0 for none
     std::int64_t earlier = 0;  // row of the file that had this unique key already, 0 for none
   };
+  // Where several rows may share a key, rows of this file are never met again: their keys need not be known.
+  [[nodiscard]] bool needsNoKey() const { return m_dataset.keyOrdinal && m_rows.empty(); }
+  // Before many calls of take(), for each of them: makes those quicker. The result is to be kept, it means nothing.
+  [[nodiscard]] std::uint32_t expect(const RowFacts& facts) const { return m_byKey.touch(facts.key); }
   // Finds the place of a row of the file; `newId` is the id it gets unless it is there already.
-  Found take(std::span<const datasets::Value> values, const datasets::RowHash& content, RowId newId,
-             std::int64_t fileRow);
   Found take(const RowFacts& facts, RowId newId, std::int64_t fileRow);
   // Rows with this key are not absent.
-  void hold(std::span<const datasets::Value> values);
   void hold(const datasets::RowHash& key);
   // Ids of stored rows neither taken nor held, within the dates of the rows taken.
   [[nodiscard]] std::vector<RowId> absent() const;
@@ -92,15 +82,11 @@ private:
     [[nodiscard]] const Step& stepOf(std::uint32_t index) const;
   };
 
-  // Where several rows may share a key, rows of this file are never met again and need not be remembered.
-  [[nodiscard]] bool needsNoKey() const { return m_dataset.keyOrdinal && m_rows.empty(); }
   Found place(const datasets::RowHash& key, std::uint64_t content, RowId newId, std::int64_t fileRow);
   Found placeAmongStored(std::uint32_t& first, std::uint64_t content, RowId newId, std::int64_t fileRow);
   void widen(std::optional<std::int32_t> day);
-  [[nodiscard]] std::optional<std::int32_t> dayOf(std::span<const datasets::Value> values) const;
 
   const datasets::Dataset& m_dataset;
-  datasets::RowHasher m_hasher;
   std::vector<Row> m_rows;  // stored before this batch
   std::vector<Loaded> m_loaded;
   FileRows m_fileRows;

@@ -60,25 +60,25 @@ std::optional<Value> takeValue(std::string_view& bytes) {
 
 }  // namespace
 
-void KeysHeld::add(const datasets::Dataset& dataset, std::span<const Value> values) {
+void addKeyHeld(std::string& bytes, const datasets::Dataset& dataset, std::span<const Value> values) {
   for (const std::size_t field : dataset.keyFields) {
     const Value& value = values[field];
     if (const auto* text = std::get_if<std::string_view>(&value)) {
-      m_bytes.push_back('s');
-      putBytes(m_bytes, text->size(), 4);
-      m_bytes.append(*text);
+      bytes.push_back('s');
+      putBytes(bytes, text->size(), 4);
+      bytes.append(*text);
     } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-      m_bytes.push_back('i');
-      putBytes(m_bytes, static_cast<std::uint64_t>(*integer), 8);
+      bytes.push_back('i');
+      putBytes(bytes, static_cast<std::uint64_t>(*integer), 8);
     } else if (const auto* number = std::get_if<double>(&value)) {
-      m_bytes.push_back('d');
-      putBytes(m_bytes, std::bit_cast<std::uint64_t>(*number), 8);
+      bytes.push_back('d');
+      putBytes(bytes, std::bit_cast<std::uint64_t>(*number), 8);
     } else if (const auto* time = std::get_if<datasets::StoredDayTime>(&value)) {
-      m_bytes.push_back('t');
-      putBytes(m_bytes, static_cast<std::uint32_t>(time->day), 4);
-      putBytes(m_bytes, static_cast<std::uint32_t>(time->minute), 4);
+      bytes.push_back('t');
+      putBytes(bytes, static_cast<std::uint32_t>(time->day), 4);
+      putBytes(bytes, static_cast<std::uint32_t>(time->minute), 4);
     } else {
-      m_bytes.push_back('n');
+      bytes.push_back('n');
     }
   }
 }

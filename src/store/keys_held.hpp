@@ -12,15 +12,8 @@
 
 namespace poap::store {
 
-class KeysHeld {
-public:
-  // values: of all fields; those of the key are kept.
-  void add(const datasets::Dataset& dataset, std::span<const datasets::Value> values);
-  [[nodiscard]] const std::string& bytes() const { return m_bytes; }
-
-private:
-  std::string m_bytes;
-};
+// Puts a key behind others. values: of all fields; those of the key are kept.
+void addKeyHeld(std::string& bytes, const datasets::Dataset& dataset, std::span<const datasets::Value> values);
 
 // Hands over the values of each key, in the order of Dataset::keyFields; false when the bytes are no such list.
 bool readKeysHeld(std::string_view bytes, const datasets::Dataset& dataset,

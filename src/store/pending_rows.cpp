@@ -1,6 +1,5 @@
 #include "pending_rows.hpp"
 
-#include "block_queue.hpp"
 #include "row_columns.hpp"
 
 #include <SQLiteCpp/Exception.h>
@@ -10,7 +9,6 @@
 
 #include <bit>
 #include <exception>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,15 +19,16 @@
 
 namespace poap::store {
 
-using datasets::FieldType;
-using datasets::Value;
-
 namespace {
+
+using BlockQueue = core::HandOver<RowBlock>;
+constexpr std::size_t kMostWaiting = 3;
 
 // What the virtual table shows: the blocks of a queue, once through.
 struct Shown {
   std::size_t columns = 0;  // after file_row
   BlockQueue* queue = nullptr;
+  core::Spares<RowBlock>* spares = nullptr;
 };
 
 struct RowsTable : sqlite3_vtab {
@@ -37,7 +36,7 @@ struct RowsTable : sqlite3_vtab {
 };
 
 struct RowsCursor : sqlite3_vtab_cursor {
-  BlockQueue* queue = nullptr;
+  const Shown* shown = nullptr;
   std::unique_ptr<RowBlock> block;  // null behind the last row
   std::size_t row = 0;
   std::int64_t rowsBefore = 0;  // of blocks done with
@@ -67,7 +66,7 @@ int bestIndex(sqlite3_vtab* /*table*/, sqlite3_index_info* /*info*/) {
 
 int openCursor(sqlite3_vtab* table, sqlite3_vtab_cursor** cursor) {
   auto made = std::make_unique<RowsCursor>();
-  made->queue = static_cast<RowsTable*>(table)->shown->queue;
+  made->shown = static_cast<RowsTable*>(table)->shown;
   *cursor = made.release();
   return SQLITE_OK;
 }
@@ -77,19 +76,32 @@ int closeCursor(sqlite3_vtab_cursor* cursor) {
   return SQLITE_OK;
 }
 
+// To the next row that is to be written, from the present one on.
+void settle(RowsCursor& at) {
+  while (at.block) {
+    while (at.row < at.block->rows() && at.block->dropped(at.row)) ++at.row;
+    if (at.row < at.block->rows()) return;
+    at.rowsBefore += static_cast<std::int64_t>(at.row);
+    at.row = 0;
+    at.block->clear();
+    at.shown->spares->give(std::move(at.block));
+    at.block = at.shown->queue->take();
+  }
+}
+
 int filter(sqlite3_vtab_cursor* cursor, int /*index*/, const char* /*name*/, int /*count*/, sqlite3_value** /*given*/) {
   auto* at = static_cast<RowsCursor*>(cursor);
-  at->block = at->queue->take();
+  at->block = at->shown->queue->take();
   at->row = 0;
+  settle(*at);
   return SQLITE_OK;
 }
 
 int nextRow(sqlite3_vtab_cursor* cursor) {
   auto* at = static_cast<RowsCursor*>(cursor);
-  if (++at->row < at->block->rows()) return SQLITE_OK;
-  at->rowsBefore += static_cast<std::int64_t>(at->row);
-  at->queue->giveBack(std::move(at->block));
-  return filter(cursor, 0, nullptr, 0, nullptr);
+  ++at->row;
+  settle(*at);
+  return SQLITE_OK;
 }
 
 int atEnd(sqlite3_vtab_cursor* cursor) {
@@ -106,7 +118,7 @@ int showColumn(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column
   const Cell& cell = block.cell(at->row, static_cast<std::size_t>(column) - 1);
   switch (cell.kind) {
     case CellKind::Text:
-      sqlite3_result_text64(context, block.text(cell), cell.size, SQLITE_STATIC, SQLITE_UTF8);
+      sqlite3_result_text64(context, block.text(at->row, cell), cell.size, SQLITE_STATIC, SQLITE_UTF8);
       break;
     case CellKind::Integer:
       sqlite3_result_int64(context, static_cast<std::int64_t>(cell.bits));
@@ -147,10 +159,14 @@ constexpr const char* kModuleName = "poap_pending_rows";
 // Every column of the table in its own order, the row's number as well: SQLite then writes what it is shown without
 // copying it, which a list of some of the columns would cost. A number that is empty becomes the one after the
 // highest, which is found quicker than it is made sure that one given is free.
-std::string insertStatement(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch) {
-  std::map<std::string, std::string, std::less<>> shownAs = {
-      {"row_id", "NULL"}, {"batch_id", fmt::format("{}", batch)}, {"file_row", "file_row"}};
-  for (const std::string& name : columnNames(dataset)) shownAs.emplace(name, fmt::format("c{}", shownAs.size() - 3));
+std::string insertStatement(SQLite::Database& database, const datasets::Dataset& dataset,
+                            std::span<const std::string> given, std::int64_t batch) {
+  std::map<std::string, std::string, std::less<>> shownAs;
+  for (const std::string& name : given) shownAs.emplace(name, fmt::format("c{}", shownAs.size()));
+  for (const std::string& name : columnNames(dataset)) shownAs.emplace(name, "NULL");
+  shownAs.emplace("row_id", "NULL");
+  shownAs.emplace("batch_id", fmt::format("{}", batch));
+  shownAs.emplace("file_row", "file_row");
   std::string names;
   std::string values;
   SQLite::Statement columns{
@@ -168,32 +184,20 @@ std::string insertStatement(SQLite::Database& database, const datasets::Dataset&
 }  // namespace
 
 struct PendingRows::State {
-  State(SQLite::Database& of, const datasets::Dataset& dataset)
-      : database(of), columns(columnNames(dataset).size()), shown{columns, nullptr} {
-    for (const datasets::Field& field : dataset.fields) types.push_back(field.type);
-  }
+  State(SQLite::Database& of, std::size_t columns, core::Spares<RowBlock>& spares)
+      : database(of), shown{columns, nullptr, &spares} {}
 
-  void begin();
   void write();
-  void handOver();
-  void end();
+  void stop();
 
   SQLite::Database& database;
-  const std::size_t columns;
-  std::vector<FieldType> types;
   Shown shown;
   std::unique_ptr<SQLite::Statement> insert;
   std::optional<BlockQueue> queue;  // while rows are on their way
-  std::unique_ptr<RowBlock> block;  // being filled
+  std::unique_ptr<RowBlock> first;  // waits for a second one
   std::thread worker;
   std::exception_ptr failure;  // of the worker, to be read when it has ended
 };
-
-void PendingRows::State::begin() {
-  queue.emplace(columns);
-  shown.queue = &*queue;
-  block = queue->blank();
-}
 
 // One statement over everything that comes through the queue.
 void PendingRows::State::write() {
@@ -207,57 +211,60 @@ void PendingRows::State::write() {
   queue->stopTaking();
 }
 
-// From the first full block on a worker writes.
-void PendingRows::State::handOver() {
-  if (!worker.joinable()) worker = std::thread{[this] { write(); }};
-  if (queue->put(std::move(block))) {
-    block = queue->blank();
-  } else {
-    end();
-  }
-}
-
-// The last block, and the end of the worker; what it failed with is thrown here.
-void PendingRows::State::end() {
+// Writes what is in the queue and closes it; the worker has ended then.
+void PendingRows::State::stop() {
   if (!queue) return;
-  if (block && block->rows() > 0) queue->put(std::move(block));
   queue->close();
   if (worker.joinable()) {
     worker.join();
   } else {
     write();
   }
-  block.reset();
   queue.reset();
   shown.queue = nullptr;
-  if (const std::exception_ptr thrown = std::exchange(failure, nullptr)) std::rethrow_exception(thrown);
 }
 
-PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& dataset, std::int64_t batch)
-    : m_state(std::make_unique<State>(database, dataset)) {
+PendingRows::PendingRows(SQLite::Database& database, const datasets::Dataset& dataset,
+                         std::span<const std::size_t> absent, std::int64_t batch, core::Spares<RowBlock>& spares) {
+  const std::vector<std::string> given = columnNames(dataset, givenFields(dataset, absent));
+  m_state = std::make_unique<State>(database, given.size(), spares);
   const int code = sqlite3_create_module_v2(database.getHandle(), kModuleName, &kModule, &m_state->shown, nullptr);
   if (code != SQLITE_OK) throw SQLite::Exception{database.getHandle(), code};
-  m_state->insert = std::make_unique<SQLite::Statement>(database, insertStatement(database, dataset, batch));
+  m_state->insert = std::make_unique<SQLite::Statement>(database, insertStatement(database, dataset, given, batch));
 }
 
 // Rows still on their way are of a batch that is given up: the transaction takes back those written.
 PendingRows::~PendingRows() {
-  if (m_state->queue) {
-    m_state->queue->close();
-    if (m_state->worker.joinable()) m_state->worker.join();
-  }
+  m_state->stop();
   m_state->insert.reset();
   sqlite3_create_module_v2(m_state->database.getHandle(), kModuleName, nullptr, nullptr, nullptr);
 }
 
-void PendingRows::add(std::int64_t fileRow, std::span<const Value> values) {
-  if (!m_state->queue) m_state->begin();
-  m_state->block->add(fileRow, values, m_state->types);
-  if (m_state->block->full()) m_state->handOver();
+// From the second block on a worker writes.
+void PendingRows::add(std::unique_ptr<RowBlock> block) {
+  State& state = *m_state;
+  if (!state.queue) {
+    if (!state.first) {
+      state.first = std::move(block);
+      return;
+    }
+    state.queue.emplace(kMostWaiting);
+    state.shown.queue = &*state.queue;
+    state.queue->put(std::move(state.first));
+    state.worker = std::thread{[&state] { state.write(); }};
+  }
+  if (!state.queue->put(std::move(block))) flush();
 }
 
 void PendingRows::flush() {
-  m_state->end();
+  State& state = *m_state;
+  if (state.first) {
+    state.queue.emplace(kMostWaiting);
+    state.shown.queue = &*state.queue;
+    state.queue->put(std::move(state.first));
+  }
+  state.stop();
+  if (const std::exception_ptr thrown = std::exchange(state.failure, nullptr)) std::rethrow_exception(thrown);
 }
 
 }  // namespace poap::store

@@ -55,12 +55,12 @@ void Replay::load() {
   const bool withFacts = !m_then.empty() || m_dataset.keyOrdinal;
   m_rows.emplace_back();
   if (withFacts) m_facts.emplace_back();
-  const CurrentRows hashing{m_dataset};
   const RowColumns columns{m_dataset, 4};
   RowStatement select{
       database, fmt::format("SELECT row_id, batch_id, file_row, ifnull(replaced_by, 0){}{} FROM {} ORDER BY row_id",
                             withFacts ? ", " : "", withFacts ? columns.names() : "", m_dataset.id)};
   std::vector<Value> values(m_dataset.fields.size());
+  RowFactsReader reader{m_dataset};
   while (select.step()) {
     const RowId id = select.integer(0);
     // Row ids have no gaps.
@@ -77,7 +77,7 @@ void Replay::load() {
     if (order > m_before.size()) m_places[order - m_before.size() - 1].emplace_back(row.fileRow, id);
     if (!withFacts) continue;
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = columns.read(select, i);
-    m_facts.push_back(hashing.factsOf(values));
+    m_facts.push_back(reader.read(values));
   }
   m_stored = static_cast<RowId>(m_rows.size()) - 1;
   for (auto& places : m_places) std::sort(places.begin(), places.end());
@@ -181,8 +181,9 @@ void Replay::replay(std::size_t at) {
 }
 
 std::int64_t Replay::endAbsent(CurrentRows& rows, BatchId batch, const std::string& keysHeld) {
-  const datasets::RowHasher hasher;
-  const bool readable = readKeysHeld(keysHeld, m_dataset, [&](std::span<const Value> key) { rows.hold(hasher(key)); });
+  RowFactsReader reader{m_dataset};
+  const bool readable =
+      readKeysHeld(keysHeld, m_dataset, [&](std::span<const Value> key) { rows.hold(reader.readKey(key)); });
   if (!readable) refuse(batch);
   const std::vector<RowId> absent = rows.absent();
   for (const RowId id : absent) rowOf(id).foundBy = static_cast<std::uint32_t>(batch);

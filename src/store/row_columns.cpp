@@ -9,12 +9,24 @@ using datasets::FieldType;
 using datasets::StoredDayTime;
 using datasets::Value;
 
+namespace {
+
+void addNames(std::vector<std::string>& names, const datasets::Field& field) {
+  names.push_back(field.name);
+  if (field.type == FieldType::DateTime) names.push_back(field.name + "_minute");
+}
+
+}  // namespace
+
 std::vector<std::string> columnNames(const datasets::Dataset& dataset) {
   std::vector<std::string> names;
-  for (const datasets::Field& field : dataset.fields) {
-    names.push_back(field.name);
-    if (field.type == FieldType::DateTime) names.push_back(field.name + "_minute");
-  }
+  for (const datasets::Field& field : dataset.fields) addNames(names, field);
+  return names;
+}
+
+std::vector<std::string> columnNames(const datasets::Dataset& dataset, std::span<const std::size_t> fields) {
+  std::vector<std::string> names;
+  for (const std::size_t field : fields) addNames(names, dataset.fields[field]);
   return names;
 }
 

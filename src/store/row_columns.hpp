@@ -6,6 +6,7 @@
 #include "poap/datasets/value.hpp"
 #include "row_statement.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,5 +31,7 @@ private:
 
 // Names of the columns the table of a dataset must have, besides those of every data table.
 std::vector<std::string> columnNames(const datasets::Dataset& dataset);
+// Of those of some fields alone.
+std::vector<std::string> columnNames(const datasets::Dataset& dataset, std::span<const std::size_t> fields);
 
 }  // namespace poap::store

@@ -9,7 +9,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <fstream>
+#include <map>
 
 namespace {
 
@@ -203,13 +207,102 @@ TEST_F(Importing, SentencesOfErrorsHoldNoCells) {
 
 TEST_F(Importing, ASecondWriterIsToldSo) {
   store::Store other = store::Store::open(store.file(), store::OpenMode::ReadWrite, catalogue, resources);
-  store::BatchWriter writing{other, catalogue.get("targets"), {"t.csv", "00", "2019-03-04T09:30:00Z", "other", {}}};
+  store::BatchWriter writing{other, catalogue.get("targets"), {"t.csv", "00", "2019-03-04T09:30:00Z", "other", {}, {}}};
   try {
     import(scratch.write("visits.csv", visitsFile(3)));
     FAIL() << "no error";
   } catch (const core::Error& error) {
     EXPECT_EQ(error.code(), core::ErrorCode::Busy);
   }
+}
+
+// Rows that a file has far apart: read, placed and written in blocks, and still held against each other.
+class FarApart : public Importing {
+protected:
+  static constexpr int kRows = 20000;
+
+  static std::string plansFile(const std::map<int, std::string>& others, int rows = kRows) {
+    std::string text =
+        "child_unique_id,gender,ethnicity,date_of_birth,disability,child_protection_plan_start_date,"
+        "initial_category_of_abuse,latest_category_of_abuse,child_protection_plan_end_date\n";
+    for (int row = 2; row < rows + 2; ++row) {
+      const auto other = others.find(row);
+      text += other == others.end()
+                  ? fmt::format("C{},F,WBRI,2010-05-{:02},N,2018-01-01,NEG,NEG,2018-06-01\n", row, row % 28 + 1)
+                  : other->second + "\n";
+    }
+    return text;
+  }
+  // "row code": what was wrong, in order.
+  static std::vector<std::string> told(const ingest::ImportReport& report) {
+    std::vector<std::string> lines;
+    for (const core::Issue& issue : report.issues) {
+      lines.push_back(fmt::format("{} {}: {}", issue.row, core::codeName(issue.code), issue.found));
+    }
+    return lines;
+  }
+};
+
+TEST_F(FarApart, AreHeldAgainstEachOther) {
+  const std::string again = "C2,F,WBRI,2010-05-03,N,2018-01-01,NEG,NEG,2018-06-01";    // row 2 once more
+  const std::string sameKey = "C3,F,WBRI,2010-05-04,N,2018-01-01,PHY,NEG,2018-06-01";  // the key of row 3
+  const std::string otherBirth = "C4,F,WBRI,2011-11-11,N,2019-01-01,NEG,NEG,2019-02-01";
+  const std::string open = "C5,F,WBRI,2010-05-06,N,2019-01-01,NEG,NEG,";
+  const std::string openAgain = "C5,F,WBRI,2010-05-06,N,2019-02-01,NEG,NEG,";
+  const auto file = scratch.write(
+      "plans.csv",
+      plansFile({{9000, again}, {12000, sameKey}, {15000, otherBirth}, {17000, open}, {20001, openAgain}}));
+  ingest::ImportOptions options;
+  options.keepLines = true;
+  const auto report = ingest::importFile(store, catalogue, file, options, clock).at(0);
+  EXPECT_THAT(told(report),
+              testing::ElementsAre("9000 duplicate_row: the same as row 2", "12000 duplicate_key: the same as in row 3",
+                                   "15000 different_birth: 2011-11-11; row 4 has 2010-05-05",
+                                   "20001 two_open: nothing, from 2019-02-01; row 17000 has no end either"));
+  std::vector<std::string> lines;
+  for (const core::Issue& issue : report.issues) lines.push_back(issue.line);
+  EXPECT_THAT(lines, testing::ElementsAre(again, sameKey, otherBirth, openAgain)) << "read once more for their texts";
+  EXPECT_EQ(report.rowsRead, kRows);
+  EXPECT_EQ(report.rowsNew, kRows - 2);
+  EXPECT_EQ(report.rowsUnchanged, 1);
+  EXPECT_EQ(report.rowsRejected, 1);
+  EXPECT_EQ(store.countCurrent(catalogue.get("child_protection_plans")), kRows - 2);
+}
+
+TEST_F(FarApart, AreWrittenInTheirOrder) {
+  import(scratch.write("plans.csv", plansFile({})));
+  int row = 1;
+  store.readCurrent(catalogue.get("child_protection_plans"), [&](const store::StoredRow& stored) {
+    ++row;
+    ASSERT_EQ(stored.fileRow(), row);
+    ASSERT_EQ(std::get<std::string_view>(stored.value(0)), fmt::format("C{}", row));
+  });
+  EXPECT_EQ(row, kRows + 1);
+  EXPECT_EQ(
+      import(scratch.write("again.csv", plansFile({}) + "C9,F,WBRI,,N,2001-01-01,NEG,NEG,2001-02-01\n")).rowsUnchanged,
+      kRows);
+}
+
+// More than the reader can be ahead of whoever is told of the first rows: the end is read after the change.
+TEST_F(FarApart, NothingStaysWhenTheFileChangesWhileItIsRead) {
+  const auto file = scratch.write("plans.csv", plansFile({}, 100000));
+  bool changed = false;
+  const auto change = [&](const ingest::Progress& progress) {
+    if (progress.row > 0 && !changed) {
+      changed = true;
+      std::ofstream{file, std::ios::app} << "C1,F,WBRI,2010-05-06,N,2019-01-01,NEG,NEG,\n";
+    }
+    return true;
+  };
+  try {
+    import(file, change);
+    FAIL() << "it was imported";
+  } catch (const core::Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("was changed while it was being read"));
+  }
+  EXPECT_TRUE(changed);
+  EXPECT_EQ(store.countCurrent(catalogue.get("child_protection_plans")), 0);
+  EXPECT_TRUE(store.batches().empty());
 }
 
 class Recognising : public testing::Test {

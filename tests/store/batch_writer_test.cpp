@@ -222,4 +222,46 @@ TEST_F(BatchWriting, AnEmptyFileIsABatchToo) {
   EXPECT_THAT(current(store, "targets", 0, 2), IsEmpty());
 }
 
+class AbsentFields : public BatchWriting {
+protected:
+  const datasets::Dataset& list = catalogue.get("child_protection_visits");
+  const std::size_t alone = *list.fieldIndex("child_seen_alone");
+
+  store::BatchWriter without(std::size_t field) {
+    return {store, list, {"file.csv", "00ff", "2019-03-04T09:30:00Z", "tester", {}, {field}}};
+  }
+  Values visitAlone(std::string_view child, std::string_view seenAlone) const {
+    Values row = visit(child, "2019-02-01", "Y");
+    row[alone] = seenAlone;
+    return row;
+  }
+};
+
+TEST_F(AbsentFields, ARowThatHadAValueThereIsChangedOneThatHadNoneIsNot) {
+  EXPECT_EQ(import(store, "child_protection_visits", {visitAlone("a", "Y"), visit("b", "2019-02-01", "Y")}), "NN");
+  for (const store::RowOutcome ofA : {store::RowOutcome::Changed, store::RowOutcome::Unchanged}) {
+    store::BatchWriter batch = without(alone);
+    EXPECT_EQ(put(batch, visit("a", "2019-02-01", "Y"), 2), ofA);
+    EXPECT_EQ(put(batch, visit("b", "2019-02-01", "Y"), 3), store::RowOutcome::Unchanged);
+    batch.commit(2, 0);
+  }
+  EXPECT_THAT(current(store, "child_protection_visits", 0, alone), ElementsAre("b - b1 r3", "a - b2 r2"));
+  EXPECT_EQ(import(store, "child_protection_visits", {visitAlone("a", "Y")}), "C") << "and back again";
+}
+
+TEST_F(AbsentFields, AValueOfOneIsAnErrorOfTheProgramAndNotLost) {
+  store::BatchWriter batch = without(alone);
+  EXPECT_THROW(put(batch, visitAlone("a", "Y"), 2), std::logic_error);
+}
+
+// Without the day of the visit a row has another key than one with it.
+TEST_F(AbsentFields, OfTheKeyMakeAnotherKey) {
+  EXPECT_EQ(import(store, "child_protection_visits", {visit("a", "2019-02-01", "Y")}), "N");
+  const std::size_t date = *list.fieldIndex("visit_date");
+  Values row = visit("a", "2019-02-01", "Y");
+  row[date] = std::monostate{};
+  store::BatchWriter batch = without(date);
+  EXPECT_EQ(put(batch, row, 2), store::RowOutcome::New);
+}
+
 }  // namespace

@@ -37,11 +37,11 @@ protected:
   }
 
   poap::store::BatchWriter writer(poap::store::Store& store, const char* dataset, const char* hash = "00ff") const {
-    return {store, catalogue.get(dataset), {"file.csv", hash, "2019-03-04T09:30:00Z", "tester", {}}};
+    return {store, catalogue.get(dataset), {"file.csv", hash, "2019-03-04T09:30:00Z", "tester", {}, {}}};
   }
 
   static poap::store::RowOutcome put(poap::store::BatchWriter& batch, const Values& row, std::int64_t fileRow) {
-    return batch.put(row, poap::datasets::RowHasher{}(row), fileRow).outcome;
+    return batch.put(row, fileRow).outcome;
   }
 
   // Writes rows as rows 2, 3, ... of a file and says what became of each: "NUC", R for a repeated row and X for one

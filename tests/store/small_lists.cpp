@@ -1,5 +1,7 @@
 #include "small_lists.hpp"
 
+#include "poap/store/row_block.hpp"
+
 #include "poap/core/date.hpp"
 
 #include <SQLiteCpp/Database.h>
@@ -137,21 +139,41 @@ std::string time(int second) {
 }
 
 store::BatchId importFile(store::Store& store, const datasets::Dataset& list, const File& file, const std::string& at,
-                          std::string* outcomes) {
+                          std::string* outcomes, Rows how) {
   std::optional<core::Day> asAt;
   if (file.asAt) asAt = core::dayFromNumber(*file.asAt);
-  store::BatchWriter writer{store, list, {file.name, file.name, at, "tester", asAt}};
+  store::BatchWriter writer{store, list, {file.name, file.name, at, "tester", asAt, {}}};
+  const auto tell = [outcomes](const store::Put& put) {
+    if (outcomes != nullptr) *outcomes += "NCURX"[static_cast<int>(put.outcome)];
+  };
+  constexpr std::size_t kRowsInABlock = 3;
+  std::unique_ptr<store::RowBlock> block;
+  const auto handOver = [&] {
+    if (!block) return;
+    for (const store::Put& put : writer.place(*block)) tell(put);
+    writer.write(std::move(block));
+  };
   std::int64_t number = 1;
   for (const FileRow& row : file.rows) {
     ++number;
     const auto values = valuesOf(row);
-    if (row.atFault) {
-      writer.hold(values);
+    if (how == Rows::OneByOne) {
+      if (row.atFault) {
+        writer.hold(values);
+      } else {
+        tell(writer.put(values, number));
+      }
       continue;
     }
-    const store::Put put = writer.put(values, datasets::RowHasher{}(values), number);
-    if (outcomes != nullptr) *outcomes += "NCURX"[static_cast<int>(put.outcome)];
+    if (!block) block = writer.blank();
+    if (row.atFault) {
+      block->hold(values);
+    } else {
+      block->add(number, values);
+    }
+    if (block->rows() == kRowsInABlock) handOver();
   }
+  handOver();
   if (file.replace) writer.endAbsentRows();
   return writer.commit(static_cast<std::int64_t>(file.rows.size()), 0).id;
 }

@@ -66,9 +66,12 @@ private:
 // "2019-03-04T00:00:07Z" for 7.
 std::string time(int second);
 
+// Whether a file's rows are put one by one or some at a time, as an import does.
+enum class Rows { OneByOne, InBlocks };
+
 // Returns the batch; `outcomes`, when given, gets a letter for each row put: N, C, U, R, X as RowOutcome.
 poap::store::BatchId importFile(poap::store::Store& store, const poap::datasets::Dataset& list, const File& file,
-                                const std::string& at, std::string* outcomes = nullptr);
+                                const std::string& at, std::string* outcomes = nullptr, Rows how = Rows::OneByOne);
 
 std::vector<Line> current(const poap::store::Store& store, const poap::datasets::Dataset& list);
 // The same through Store::scanCurrent.

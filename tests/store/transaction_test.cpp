@@ -57,9 +57,9 @@ TEST_F(Transactions, APartMayBeGivenUpAlone) {
   store::Transaction transaction{store};
   import("f1", "a1 b1");
   {
-    store::BatchWriter writer{store, list, {"f2", "f2", small::time(2), "tester", {}}};
+    store::BatchWriter writer{store, list, {"f2", "f2", small::time(2), "tester", {}, {}}};
     const std::vector<datasets::Value> row{std::string_view{"a"}, std::int64_t{0}, std::int64_t{2}};
-    EXPECT_EQ(writer.put(row, datasets::RowHasher{}(row), 2).outcome, store::RowOutcome::Changed);
+    EXPECT_EQ(writer.put(row, 2).outcome, store::RowOutcome::Changed);
   }
   import("f3", "b2");
   transaction.commit();

@@ -6,8 +6,16 @@
 
 namespace poap::core {
 
+// Of a text that may have white space at an end.
+std::string_view trimmedSlowly(std::string_view text);
+
 // Without white space at either end; no-break spaces count as white space, spreadsheets leave them.
-std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {
+  // Most cells have none, which two bytes tell: no white space is a printed character.
+  const auto plain = [](char c) { return c > ' ' && c <= '~'; };
+  if (text.empty() || (plain(text.front()) && plain(text.back()))) return text;
+  return trimmedSlowly(text);
+}
 
 // For comparing headers and codes: trimmed, inner white space collapsed to one space, curly quotes
 // straight, ASCII letters lower case. Other UTF-8 passes through.

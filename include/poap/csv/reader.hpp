@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -57,16 +58,20 @@ private:
   void finish(std::size_t recordEnd);
   void checkCharacters(std::size_t field);
   [[nodiscard]] std::size_t findSpecial(std::size_t at) const;
+  void scan(std::size_t at) const;
   [[nodiscard]] std::string_view text(std::size_t begin, std::size_t end) const;
 
   Source m_source;
   std::function<double()> m_fraction;
   Limits m_limits;
   char m_separator;
-  std::vector<char> m_buffer;  // with room for one block of the scanner behind the data
-  std::size_t m_begin = 0;     // of the next record
-  std::size_t m_end = 0;       // of the data
-  bool m_atEnd = false;        // the source has no more
+  std::vector<char> m_buffer;  // with room for what the scanner takes at a time behind the data
+  // Where the scanner was last, and which of the bytes there are separators, quotes or line ends.
+  mutable std::size_t m_scannedAt = std::numeric_limits<std::size_t>::max() / 2;
+  mutable std::uint64_t m_specials = 0;
+  std::size_t m_begin = 0;  // of the next record
+  std::size_t m_end = 0;    // of the data
+  bool m_atEnd = false;     // the source has no more
   bool m_started = false;
   bool m_inLine = false;       // the rest of a line given up is still to be dropped
   bool m_afterReturn = false;  // a line feed that comes first belongs to the line before

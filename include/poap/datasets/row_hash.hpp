@@ -27,19 +27,16 @@ public:
   RowHash operator()(std::span<const Value> values) const;
   // Of the values at some positions.
   RowHash operator()(std::span<const Value> values, std::span<const std::size_t> positions) const;
-
-private:
-  class Words;
 };
 
-// From a hash to what is known of it. Made small for millions of rows: 256 tables that, once large, grow by a
-// quarter, one at a time and at different sizes of the whole, so that memory follows the number of entries instead of
+// From a hash to what is known of it. Made small for millions of rows: 256 tables that, once large, grow by an
+// eighth, one at a time and at different sizes of the whole, so that memory follows the number of entries instead of
 // doubling.
 template <typename Entry>
 class RowHashTable {
 public:
   RowHashTable() {
-    for (std::size_t i = 0; i < kParts; ++i) m_parts[i].places.resize(kFirstSlots + i * kFirstSlots / 4 / kParts);
+    for (std::size_t i = 0; i < kParts; ++i) m_parts[i].places.resize(kFirstSlots + i * kFirstSlots / kParts);
   }
 
   // What is under a hash, put there as `fresh` when there was nothing; and whether it was put there. The pointer is
@@ -109,7 +106,7 @@ private:
       }
     }
     void grow() {
-      std::vector<Slot> old(places.size() < kLargeSlots ? places.size() * 2 : places.size() + places.size() / 4);
+      std::vector<Slot> old(places.size() < kLargeSlots ? places.size() * 2 : places.size() + places.size() / 8);
       std::swap(old, places);
       for (const Slot& place : old) {
         if (place.tag() != 0) places[find(place.tag())] = place;

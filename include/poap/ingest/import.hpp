@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -118,8 +119,28 @@ private:
 const datasets::Dataset* recognise(const datasets::Catalogue& catalogue, std::span<const std::string> header,
                                    const std::filesystem::path& file);
 
+// A file being looked through before it is imported: its hash, and what tells its kind and encoding. In a thread of its
+// own, so that a dashboard can be opened meanwhile. What fails is thrown where the file is imported.
+class FileAhead {
+public:
+  explicit FileAhead(std::filesystem::path file);
+  FileAhead(FileAhead&&) noexcept;
+  FileAhead& operator=(FileAhead&&) noexcept;
+  // Does not wait for the end of a long file.
+  ~FileAhead();
+
+  struct State;
+  [[nodiscard]] State& state() { return *m_state; }
+
+private:
+  std::unique_ptr<State> m_state;
+};
+
 // Imports one file: a report for each list found in it. Rows at fault are left out and listed; a file that is no
 // table, has no data set or lacks a required column throws core::Error and leaves the store as it was.
+std::vector<ImportReport> importFile(store::Store& store, const datasets::Catalogue& catalogue, FileAhead file,
+                                     const ImportOptions& options, const core::Clock& clock,
+                                     const ProgressCallback& progress = {});
 std::vector<ImportReport> importFile(store::Store& store, const datasets::Catalogue& catalogue,
                                      const std::filesystem::path& file, const ImportOptions& options,
                                      const core::Clock& clock, const ProgressCallback& progress = {});

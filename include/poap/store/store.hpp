@@ -28,7 +28,8 @@ struct BatchFacts {
   std::string sha256;      // of the file's bytes, lower-case hex
   std::string importedAt;  // "2019-03-04T09:30:00Z"
   std::string importedBy;
-  std::optional<core::Day> asAt;  // the day the file speaks for, where it is not that of the import
+  std::optional<core::Day> asAt;    // the day the file speaks for, where it is not that of the import
+  std::vector<std::size_t> absent;  // fields that every row of the file leaves empty, as it has no column for them
 };
 
 // One import of one file. The counts say what the batch makes of the list as it stands: an undo of an earlier batch
@@ -154,8 +155,11 @@ enum class RowOutcome {
 
 struct Put {
   RowOutcome outcome = RowOutcome::New;
-  std::int64_t earlier = 0;  // file row, for Repeated and Refused
+  std::int64_t earlier = 0;   // file row, for Repeated and Refused
+  datasets::RowHash content;  // the same for rows of the file that are equal in every field
 };
+
+class RowBlock;
 
 // One import as one transaction, or as a part of the one that runs on the store: nothing of it is in the store until
 // commit() returns, and nothing of it stays when the object goes without commit. Rows are compared by key, in memory,
@@ -176,8 +180,14 @@ public:
   // as seen; one with other content is replaced by a new version. Of rows with equal keys (keyOrdinal) each
   // meets the current one with its content, if there is one, else the next in the order of the last file.
   // Repeated and Refused are told where keys are unique only.
-  // content: hash of all values.
-  Put put(std::span<const datasets::Value> values, const datasets::RowHash& content, std::int64_t fileRow);
+  Put put(std::span<const datasets::Value> values, std::int64_t fileRow);
+  // The same for all rows of a block in their order. What came of each, by its position; good until the next call. To
+  // be followed by write() of the same block.
+  std::span<const Put> place(RowBlock& block);
+  // Takes the rows of a block that have found their places, and holds those it has at fault.
+  void write(std::unique_ptr<RowBlock> block);
+  // An empty block for rows of this batch; from any thread.
+  [[nodiscard]] std::unique_ptr<RowBlock> blank();
   // A row at fault whose key could be read: current rows with that key stay as they are and are not absent.
   void hold(std::span<const datasets::Value> values);
   // Current rows that this file did not hold and whose bounding date lies within the dates of the file; all
