@@ -33,6 +33,10 @@ std::string isoDay(std::int32_t day) {
 constexpr std::int32_t kBirthZero = -25568;
 constexpr unsigned kBirthShift = 7;
 
+std::uint64_t birthBits(std::int32_t day) {
+  return static_cast<std::uint64_t>(day - kBirthZero) << kBirthShift;
+}
+
 template <typename Entry>
 std::uint32_t rowOf(const Entry& entry) {
   return static_cast<std::uint32_t>(entry.row.number());
@@ -64,7 +68,10 @@ std::optional<BirthSaid> BirthReader::read(std::span<const Value> values) const 
   const std::array<std::size_t, 1> id = {m_fields->child};
   BirthSaid said{datasets::RowHasher{}(values, id), dayOf(values[m_fields->birth]), 0};
   if (const auto* code = std::get_if<std::string_view>(&values[m_fields->gender])) {
-    const auto found = std::find(m_genders.begin(), m_genders.end(), *code);
+    // A value that was just read is the catalogue's own text.
+    auto found = std::find_if(m_genders.begin(), m_genders.end(),
+                              [code](std::string_view gender) { return gender.data() == code->data(); });
+    if (found == m_genders.end()) found = std::find(m_genders.begin(), m_genders.end(), *code);
     if (found != m_genders.end()) said.gender = static_cast<std::uint8_t>(found - m_genders.begin());
   }
   return said;
@@ -79,13 +86,12 @@ std::optional<std::int32_t> Births::Child::birth() const {
 }
 
 void Births::Child::setBirth(std::int32_t day) {
-  set(static_cast<std::uint64_t>(day - kBirthZero) << kBirthShift);
+  set(birthBits(day));
 }
 
 void Births::meet(const BirthSaid& said, std::int64_t fileRow) {
-  Child child{tagOf(said.child), Packed<4>{static_cast<std::uint64_t>(fileRow)}, {}};
-  if (said.day) child.setBirth(*said.day);
-  child.setGender(said.gender);
+  const std::uint64_t birth = said.day ? birthBits(*said.day) : 0;
+  const Child child{tagOf(said.child), Packed<4>{static_cast<std::uint64_t>(fileRow)}, Packed<3>{birth | said.gender}};
   m_anyChild = true;
   m_children.add(said.child, child);
 }

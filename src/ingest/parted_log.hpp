@@ -11,26 +11,26 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <vector>
 
 namespace poap::ingest {
 
-// A number in its lowest bytes, anywhere in memory: entries of many sizes lie side by side without gaps.
+// A number of a few bytes, anywhere in memory: entries of many sizes lie side by side without gaps.
 template <std::size_t kBytes>
 class Packed {
 public:
   Packed() = default;
-  explicit Packed(std::uint64_t number) {
-    for (std::size_t i = 0; i < kBytes; ++i) m_bytes[i] = static_cast<std::uint8_t>(number >> 8U * i);
-  }
+  explicit Packed(std::uint64_t number) { std::memcpy(m_bytes.data(), &number, kBytes); }
   [[nodiscard]] std::uint64_t number() const {
     std::uint64_t number = 0;
-    for (std::size_t i = 0; i < kBytes; ++i) number |= std::uint64_t{m_bytes[i]} << 8U * i;
+    std::memcpy(&number, m_bytes.data(), kBytes);
     return number;
   }
 
 private:
+  static_assert(std::endian::native == std::endian::little, "the lowest bytes of a number come first");
   std::array<std::uint8_t, kBytes> m_bytes{};
 };
 

@@ -1,11 +1,13 @@
 #include "import_run.hpp"
 #include "poap/core/error.hpp"
 #include "poap/core/text.hpp"
+#include "poap/store/make.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -91,6 +93,30 @@ std::vector<std::filesystem::path> filesWithin(std::span<const std::filesystem::
   return files;
 }
 
+namespace {
+
+// An import that stores nothing leaves no file behind that was not there before.
+struct NewDashboard {
+  NewDashboard(std::filesystem::path at, const core::Resources& resources) : file(std::move(at)) {
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored)) return;
+    store::makeEmpty(file, resources);
+    made = true;
+  }
+  NewDashboard(const NewDashboard&) = delete;
+  NewDashboard& operator=(const NewDashboard&) = delete;
+  ~NewDashboard() {
+    std::error_code ignored;
+    if (made && !keep) std::filesystem::remove(file, ignored);
+  }
+
+  std::filesystem::path file;
+  bool made = false;
+  bool keep = false;
+};
+
+}  // namespace
+
 std::vector<FileOutcome> importInto(store::Store& store, const datasets::Catalogue& catalogue,
                                     std::span<const FileToImport> files, const core::Clock& clock,
                                     const ingest::ProgressCallback& progress, std::optional<ingest::FileAhead> first) {
@@ -114,18 +140,15 @@ std::vector<FileOutcome> importFiles(const std::filesystem::path& store, std::sp
                                      const Surroundings& surroundings, const ingest::ProgressCallback& progress) {
   std::optional<ingest::FileAhead> first;
   if (!files.empty()) first.emplace(files.front().file);
-  const auto catalogue = datasets::Catalogue::load(surroundings.resources);
-  std::error_code ignored;
-  const bool isNew = !std::filesystem::exists(store, ignored);
-  std::vector<FileOutcome> outcomes;
-  {
-    auto open = store::Store::open(store, store::OpenMode::Create, catalogue, surroundings.resources);
-    outcomes = importInto(open, catalogue, files, *surroundings.clock, progress, std::move(first));
-  }
-  const bool anything = std::any_of(outcomes.begin(), outcomes.end(),
-                                    [](const FileOutcome& outcome) { return outcome.report.batch.has_value(); });
-  // An import that stored nothing leaves no file behind that was not there before.
-  if (isNew && !anything) std::filesystem::remove(store, ignored);
+  // A new dashboard is made while the definitions are read.
+  auto loading =
+      std::async(std::launch::async, [&surroundings] { return datasets::Catalogue::load(surroundings.resources); });
+  NewDashboard made{store, surroundings.resources};
+  const auto catalogue = loading.get();
+  auto open = store::Store::open(store, store::OpenMode::Create, catalogue, surroundings.resources);
+  auto outcomes = importInto(open, catalogue, files, *surroundings.clock, progress, std::move(first));
+  made.keep = std::any_of(outcomes.begin(), outcomes.end(),
+                          [](const FileOutcome& outcome) { return outcome.report.batch.has_value(); });
   return outcomes;
 }
 

@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,11 +53,12 @@ struct BatchWriter::State {
   RowStatement replace;
   CurrentRows current;
   RowsSeen seen;
-  std::vector<std::size_t> absent;  // fields
-  std::string held;                 // keys of rows at fault, as batch.keys_held has them
-  std::vector<BatchId> before;      // batches that count, in order
-  std::vector<BatchId> after;       // of a yearly list only
-  std::vector<RowId> ended;         // rows whose end waits to be written
+  std::vector<std::size_t> absent;    // fields
+  std::string held;                   // keys of rows at fault, as batch.keys_held has them
+  std::set<std::string> listsBefore;  // lists with batches, whether they count or not
+  std::vector<BatchId> before;        // batches that count, in order
+  std::vector<BatchId> after;         // of a yearly list only
+  std::vector<RowId> ended;           // rows whose end waits to be written
   core::Spares<RowBlock> spares{kMostBlocks};
   std::unique_ptr<RowBlock> own;      // of rows put one by one, being filled
   std::vector<RowFacts> factsOfRows;  // of the last block
@@ -69,6 +72,8 @@ struct BatchWriter::State {
 };
 
 void BatchWriter::State::beginBatch() {
+  SQLite::Statement lists{store.database(), "SELECT DISTINCT dataset FROM batch"};
+  while (lists.executeStep()) listsBefore.insert(lists.getColumn(0).getString());
   SQLite::Statement begin{
       store.database(),
       "INSERT INTO batch (dataset, file_name, sha256, imported_at, imported_by, as_at, rows_read, rows_new, "
@@ -261,6 +266,7 @@ std::int64_t BatchWriter::endAbsentRows() {
 void BatchWriter::readBefore(const datasets::Dataset& dataset, const std::function<void(const StoredRow&)>& row) const {
   State& state = *m_state;
   guarded(state.store.file(), Doing::Reading, [&] {
+    if (!state.listsBefore.contains(dataset.id)) return;
     if (dataset.id != state.dataset.id) {
       readRows(state.store.database(), dataset, "replaced_by IS NULL", row);
     } else if (!state.before.empty()) {

@@ -2,6 +2,7 @@
 
 #include "impl.hpp"
 #include "poap/core/error.hpp"
+#include "poap/store/make.hpp"
 #include "row_columns.hpp"
 #include "schema.hpp"
 
@@ -79,8 +80,9 @@ void upgrade(SQLite::Database& database, const std::vector<SchemaScript>& script
   SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
   // Another program may have been faster between our look and the lock.
   from = std::max(from, database.execAndGet("PRAGMA user_version").getInt());
+  if (from == 0) database.exec(wholeSchema(scripts));
   for (const SchemaScript& script : scripts) {
-    if (script.number > from) database.exec(script.sql);
+    if (from > 0 && script.number > from) database.exec(script.sql);
   }
   database.exec(
       fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, scripts.back().number));
@@ -102,7 +104,8 @@ void checkTables(SQLite::Database& database, const datasets::Catalogue& catalogu
 }
 
 // Made beside its place and moved there when it is whole, so that no half-made dashboard is ever seen.
-void create(const fs::path& file, const std::vector<SchemaScript>& scripts, const datasets::Catalogue& catalogue) {
+// catalogue: null when its tables are looked for later.
+void create(const fs::path& file, const std::vector<SchemaScript>& scripts, const datasets::Catalogue* catalogue) {
   if (file.has_parent_path() && !fs::is_directory(file.parent_path())) {
     throw Error{ErrorCode::CannotWrite,
                 fmt::format("There is no folder {} to make a dashboard in.", file.parent_path().string())};
@@ -118,7 +121,7 @@ void create(const fs::path& file, const std::vector<SchemaScript>& scripts, cons
       // defensive connection); the file is on the disk before it is moved.
       database.exec("PRAGMA page_size = 16384; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = FULL");
       upgrade(database, scripts, 0);
-      checkTables(database, catalogue, file);
+      if (catalogue != nullptr) checkTables(database, *catalogue, file);
     });
     if (fs::exists(file)) {
       throw Error{ErrorCode::Busy, fmt::format("Another program has just made {}.", file.string())};
@@ -176,6 +179,10 @@ SQLite::Database connect(const fs::path& file, int flags) {
   return database;
 }
 
+void makeEmpty(const fs::path& file, const core::Resources& resources) {
+  create(file, schemaScripts(resources), nullptr);
+}
+
 Store Store::open(const fs::path& file, OpenMode mode, const datasets::Catalogue& catalogue,
                   const core::Resources& resources) {
   const std::vector<SchemaScript> scripts = schemaScripts(resources);
@@ -189,7 +196,7 @@ Store Store::open(const fs::path& file, OpenMode mode, const datasets::Catalogue
     if (mode != OpenMode::Create) {
       throw Error{ErrorCode::CannotRead, fmt::format("There is no dashboard {}.", file.string())};
     }
-    create(file, scripts, catalogue);
+    create(file, scripts, &catalogue);
   }
   checkHeader(file, latest);
   return guarded(file, mode == OpenMode::ReadOnly ? Doing::Reading : Doing::Writing, [&] {

@@ -73,7 +73,8 @@ void RowBlock::add(std::int64_t fileRow, std::span<const Value> values) {
     if (!std::holds_alternative<std::monostate>(values[field])) throw std::logic_error{"a value of an absent field"};
   }
   const std::size_t first = rows() * m_columns;
-  if (first + m_columns > m_cells.size()) m_cells.resize(std::max(kFirstRows * m_columns, m_cells.size() * 2));
+  if (first + m_columns > m_cells.size())
+    m_cells.resize((rows() < kFirstRows ? kFirstRows : std::max(kRowsAtOnce, 2 * rows())) * m_columns);
   const std::size_t texts = m_textsUsed;
   m_rows.push_back({fileRow, texts, false});
   Cell* cell = m_cells.data() + first;

@@ -1,6 +1,7 @@
 #include "fixture.hpp"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
@@ -165,6 +166,32 @@ TEST_F(StoreUpgrade, AnEarlierDashboardIsBroughtUpToDate) {
   EXPECT_EQ(open(OpenMode::ReadWrite).setting("kept"), "yes");
   const store::Store now = open(OpenMode::ReadOnly);
   EXPECT_EQ(now.countCurrent(catalogue.get("referrals")), 0);
+}
+
+// A new dashboard is made by all scripts at once, with the columns that later ones add in their places.
+TEST_F(StoreUpgrade, IsAsANewDashboard) {
+  (void)open(OpenMode::ReadWrite);
+  const auto fresh = scratch.path() / "fresh.poap";
+  (void)store::Store::open(fresh, OpenMode::Create, catalogue, resources);
+  const auto described = [](const std::filesystem::path& path) {
+    SQLite::Database database{path.string(), SQLite::OPEN_READONLY};
+    std::vector<std::string> lines;
+    for (const char* query :
+         {"SELECT m.name || ' ' || x.cid || ' ' || x.name || ' ' || x.type || ' ' || x.\"notnull\" || ' ' || "
+          "ifnull(x.dflt_value, '-') || ' ' || x.pk FROM sqlite_schema AS m, pragma_table_xinfo(m.name) AS x WHERE "
+          "m.type = 'table' ORDER BY m.name, x.cid",
+          "SELECT type || ' ' || name || ' ' || tbl_name FROM sqlite_schema ORDER BY 1",
+          "SELECT name || ' ' || strict || wr FROM pragma_table_list ORDER BY 1",
+          "SELECT m.name || ' ' || f.\"from\" || ' ' || f.\"table\" FROM sqlite_schema AS m, "
+          "pragma_foreign_key_list(m.name) AS f ORDER BY 1"}) {
+      SQLite::Statement select{database, query};
+      while (select.executeStep()) lines.push_back(select.getColumn(0).getString());
+    }
+    return lines;
+  };
+  const auto expected = described(file);
+  EXPECT_GT(expected.size(), 500U);
+  EXPECT_EQ(described(fresh), expected);
 }
 
 TEST_F(StoreUpgrade, AScriptThatFailsChangesNothing) {

@@ -19,7 +19,7 @@ namespace poap::csv {
 struct Limits {
   std::size_t recordBytes = std::size_t{16} << 20;
   std::size_t fields = 4096;
-  std::size_t window = std::size_t{1} << 20;  // bytes read at a time; grows only for a longer record
+  std::size_t window = std::size_t{1} << 18;  // bytes read at a time; grows only for a longer record
 };
 
 // Lines end in LF, CRLF or CR; a byte order mark is dropped. An empty line is a record of one empty field.

@@ -78,7 +78,7 @@ public:
   [[nodiscard]] std::string_view heldBytes() const { return m_heldBytes; }
 
 private:
-  static constexpr std::size_t kRowsAtOnce = 2048;
+  static constexpr std::size_t kRowsAtOnce = 1024;
   static constexpr std::size_t kTextAtOnce = std::size_t{1} << 18U;
 
   struct Row {
