@@ -4,8 +4,9 @@
 
 #include <fmt/format.h>
 
-#include <regex>
+#include <optional>
 #include <sstream>
+#include <string_view>
 
 namespace poap::store {
 
@@ -24,24 +25,44 @@ std::vector<SchemaScript> schemaScripts(const core::Resources& resources) {
   return scripts;
 }
 
+namespace {
+
+// "ALTER TABLE name ADD COLUMN definition;", a comment behind it or not.
+struct AddedColumn {
+  std::string_view table;
+  std::string_view definition;
+};
+
+std::optional<AddedColumn> addedColumn(std::string_view line) {
+  constexpr std::string_view kAlter = "ALTER TABLE ";
+  constexpr std::string_view kAdd = " ADD COLUMN ";
+  if (!line.starts_with(kAlter)) return std::nullopt;
+  line.remove_prefix(kAlter.size());
+  const std::size_t add = line.find(kAdd);
+  const std::size_t end = line.find(';');
+  if (add == std::string_view::npos || end == std::string_view::npos || end < add) return std::nullopt;
+  const std::size_t definition = add + kAdd.size();
+  return AddedColumn{line.substr(0, add), line.substr(definition, end - definition)};
+}
+
+}  // namespace
+
 std::string wholeSchema(std::span<const SchemaScript> scripts) {
   std::string whole;
   for (const SchemaScript& script : scripts) {
     std::istringstream lines{script.sql};
     for (std::string line; std::getline(lines, line);) {
-      // "ALTER TABLE name ADD COLUMN definition;", a comment behind it or not.
-      static const std::regex added{R"(ALTER TABLE (\w+) ADD COLUMN ([^;]+);.*)"};
-      std::smatch found;
       std::size_t end = std::string::npos;
-      if (std::regex_match(line, found, added)) {
-        const std::size_t table = whole.find(fmt::format("CREATE TABLE {} (\n", found[1].str()));
+      const auto added = addedColumn(line);
+      if (added) {
+        const std::size_t table = whole.find(fmt::format("CREATE TABLE {} (\n", added->table));
         if (table != std::string::npos) end = whole.find("\n)", table);
       }
       if (end == std::string::npos) {
         whole += line + '\n';
       } else {
         // On a line of its own, as the one before may end in a comment.
-        whole.insert(end, fmt::format("\n  , {}", found[2].str()));
+        whole.insert(end, fmt::format("\n  , {}", added->definition));
       }
     }
   }
