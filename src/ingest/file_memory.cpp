@@ -109,15 +109,8 @@ std::uint32_t Births::firstRow(const Child& child, const LaterRows& later) {
 // Both values are a child's details and so belong to what was found.
 void Births::warn(std::uint32_t row, const std::string& column, std::string_view value, const std::string& other,
                   std::string_view otherValue) {
-  core::Issue issue;
-  issue.severity = core::Severity::Warning;
-  issue.code = core::IssueCode::DifferentBirth;
-  issue.file = m_file;
-  issue.row = row;
-  issue.column = column;
-  issue.found = fmt::format("{}; {} has {}", value, other, otherValue);
-  issue.expected = "the same in every row about a child";
-  m_issues.add(std::move(issue));
+  m_issues.add(rowIssue(core::Severity::Warning, core::IssueCode::DifferentBirth, m_file, row, column,
+                        fmt::format("{}; {} has {}", value, other, otherValue), "the same in every row about a child"));
 }
 
 void Births::compare(Child& first, const Child& later) {

@@ -5,6 +5,19 @@
 
 namespace poap::ingest {
 
+core::Issue rowIssue(core::Severity severity, core::IssueCode code, const std::string& file, std::int64_t row,
+                     std::string column, std::string found, std::string expected) {
+  core::Issue issue;
+  issue.severity = severity;
+  issue.code = code;
+  issue.file = file;
+  issue.row = row;
+  issue.column = std::move(column);
+  issue.found = std::move(found);
+  issue.expected = std::move(expected);
+  return issue;
+}
+
 void IssueLog::add(core::Issue issue) {
   const KindView kind{issue.severity, issue.code, issue.column, issue.expected};
   auto known = m_counts.find(kind);

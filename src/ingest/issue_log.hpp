@@ -18,6 +18,10 @@ namespace poap::ingest {
 inline constexpr std::int64_t kIssuesKeptOfAKind = 10000;
 inline constexpr std::size_t kIssuesKept = 50000;
 
+// An issue of a row, without the text of it. found: as it may be shown.
+core::Issue rowIssue(core::Severity severity, core::IssueCode code, const std::string& file, std::int64_t row,
+                     std::string column, std::string found, std::string expected);
+
 class IssueLog {
 public:
   void add(core::Issue issue);

@@ -39,16 +39,10 @@ void OpenRows::meet(const OpenRow& open, std::int64_t fileRow) {
   const auto number = static_cast<std::uint32_t>(fileRow);
   const std::uint32_t earlier = m_open.findOrInsert(open.of, number);
   if (earlier == number) return;
-  core::Issue issue;
-  issue.severity = core::Severity::Warning;
-  issue.code = core::IssueCode::TwoOpen;
-  issue.file = m_file;
-  issue.row = fileRow;
-  issue.column = m_header;
-  issue.found = fmt::format("nothing, from {}; row {} has no end either",
-                            core::isoDate(core::dayFromNumber(open.start)), earlier);
-  issue.expected = "an end of all but the last of a child's rows";
-  m_issues.add(std::move(issue));
+  m_issues.add(rowIssue(core::Severity::Warning, core::IssueCode::TwoOpen, m_file, fileRow, m_header,
+                        fmt::format("nothing, from {}; row {} has no end either",
+                                    core::isoDate(core::dayFromNumber(open.start)), earlier),
+                        "an end of all but the last of a child's rows"));
 }
 
 }  // namespace poap::ingest

@@ -47,15 +47,7 @@ std::string RowImport::headerOf(std::size_t field) const {
 
 core::Issue RowImport::issue(Severity severity, IssueCode code, std::int64_t row, std::string_view found,
                              std::string expected, std::string column) const {
-  core::Issue issue;
-  issue.severity = severity;
-  issue.code = code;
-  issue.file = m_report.file;
-  issue.row = row;
-  issue.column = std::move(column);
-  issue.found = shown(found);
-  issue.expected = std::move(expected);
-  return issue;
+  return rowIssue(severity, code, m_report.file, row, std::move(column), shown(found), std::move(expected));
 }
 
 void RowImport::reportColumns() {

@@ -78,15 +78,7 @@ std::string RowReader::headerAt(std::size_t column) const {
 
 void RowReader::add(Severity severity, IssueCode code, std::int64_t row, std::string_view found, std::string expected,
                     std::string column) {
-  core::Issue issue;
-  issue.severity = severity;
-  issue.code = code;
-  issue.file = m_file;
-  issue.row = row;
-  issue.column = std::move(column);
-  issue.found = shown(found);
-  issue.expected = std::move(expected);
-  m_issues.add(std::move(issue));
+  m_issues.add(rowIssue(severity, code, m_file, row, std::move(column), shown(found), std::move(expected)));
 }
 
 // Adds what is wrong with the shape of a row; false when its cells cannot be told apart.

@@ -140,15 +140,8 @@ std::string_view RowValidator::headerOf(std::size_t field) const {
 
 void RowValidator::report(Severity severity, IssueCode code, std::size_t field, std::string_view found,
                           std::string expected) {
-  core::Issue issue;
-  issue.severity = severity;
-  issue.code = code;
-  issue.file = m_file;
-  issue.row = m_row;
-  issue.column = std::string{headerOf(field)};
-  issue.found = shown(found);
-  issue.expected = std::move(expected);
-  m_issues->add(std::move(issue));
+  m_issues->add(
+      rowIssue(severity, code, m_file, m_row, std::string{headerOf(field)}, shown(found), std::move(expected)));
   if (severity == Severity::Error) {
     m_rejected = true;
     m_bad[field] = 1;
